@@ -1,0 +1,42 @@
+"""delokrug: who does what in government, read from official rulebooks.
+
+    import delokrug
+
+    result = delokrug.read("pravilnik.pdf")      # one document: result.units, result.responsibilities, result.tree()
+    delokrug.run(["rulebooks/"], out="outputs")  # many documents, written as CSV and Parquet
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from delokrug.batch import RunSummary, run
+    from delokrug.errors import DelokrugError
+    from delokrug.result import Result, read
+    from delokrug.tables import read_tables
+
+__version__ = "0.1.0"
+
+__all__ = ["DelokrugError", "Result", "RunSummary", "__version__", "read", "read_tables", "run"]
+
+# Imported when first asked for: `delokrug --help` must not wait for spaCy and pandas.
+_HOME = {
+    "DelokrugError": "delokrug.errors",
+    "Result": "delokrug.result",
+    "RunSummary": "delokrug.batch",
+    "read": "delokrug.result",
+    "read_tables": "delokrug.tables",
+    "run": "delokrug.batch",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'delokrug' has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,224 @@
+"""Many documents: files in, tables of all of them out.
+
+In: files, folders, globs. Out: an output folder with the five tables, the texts and the data package. Nothing a file
+contains stops the run: what cannot be read is a documents row that says why. The order of the files, the number
+of jobs and the clock leave no trace in the tables.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from delokrug import ingest
+from delokrug.errors import CODES, DelokrugError
+from delokrug.schema import TABLES
+from delokrug.tables.files import remove_other_texts, writable_folder, write_tables, write_text
+from delokrug.tables.ids import document_id
+from delokrug.tables.rows import Rows, empty_rows, failed_rows, finding_row
+
+log = logging.getLogger(__name__)
+
+_LEVELS = {"ok": logging.INFO, "partial": logging.WARNING, "failed": logging.WARNING}
+
+Progress = Callable[[int, int, str], None]
+"""Called when a file is done: how many are, of how many, and its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What a run did. `documents` = `ok` + `partial` + `failed`."""
+
+    out: Path
+    documents: int
+    ok: int
+    partial: int
+    failed: int
+    units: int
+    responsibilities: int
+    positions: int
+    findings: int
+
+    @property
+    def exit_code(self) -> int:
+        """0 where every document could be read, else 1."""
+        return 1 if self.failed else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one file; `text` is None where it could not be read."""
+
+    rows: Rows
+    text: str | None = None
+
+    @property
+    def status(self) -> str:
+        return str(self.rows["documents"][0]["status"])
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    source: str
+    sha256: str
+    original: str = ""  # the file with the same bytes that comes first, where there is one
+    error: str = ""  # why its bytes could not be read
+
+
+def run(
+    sources: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    *,
+    out: str | os.PathLike[str] = "outputs",
+    jobs: int = 1,
+    timeout: float = 120.0,
+    language: str = "",
+    backend: str = "",
+    isolate: bool = True,
+    progress: Progress | None = None,
+    reader: Callable[[str, str, str], Reading] | None = None,
+) -> RunSummary:
+    """Read files, folders (with all below them) and globs, and write the tables to `out`.
+
+    `jobs` documents are read at a time, each in a process of its own that is killed after `timeout` seconds; with
+    `isolate=False` in this process, one after the other, without a limit. `language` and `backend` as in
+    `delokrug.read`. `reader` replaces what makes a `Reading` of (path, language, backend).
+
+    Raises DelokrugError: `no_source` where an argument names no file, `out_unwritable`.
+
+    >>> delokrug.run(["rulebooks/*.pdf"], out="tables", jobs=4).failed
+    """
+    if isinstance(sources, str | os.PathLike):
+        sources = [sources]
+    folder = Path(out)
+    files = _files(sources, folder)
+    writable_folder(folder)
+    tasks = [(file.source, language, backend) for file in files if not file.original and not file.error]
+    work = _isolated(reader or read_file, tasks, jobs, timeout) if isolate else _in_turn(reader or read_file, tasks)
+    readings: dict[str, Reading] = {}
+    sha256 = {file.source: file.sha256 for file in files}
+    for source, outcome in work:
+        if isinstance(outcome, DelokrugError):
+            outcome = _failed(source, sha256[source], _reason(outcome))
+        if outcome.text is not None:
+            write_text(folder, document_id(sha256[source]), outcome.text)
+        readings[source] = replace(outcome, text=None)  # written, and not needed again
+        log.log(_LEVELS[outcome.status], "%s: %s", source, outcome.rows["documents"][0]["error"] or outcome.status)
+        if progress:
+            progress(len(readings), len(tasks), source)
+    return _written(folder, list(_with_the_rest(files, readings)))
+
+
+def read_file(source: str, language: str, backend: str) -> Reading:
+    """Read one file in this process. What it contains never raises."""
+    from delokrug.result import read
+
+    try:
+        result = read(source, language=language, backend=backend)
+    except DelokrugError as error:
+        return _failed(source, _sha256(source), _reason(error))
+    except MemoryError:
+        raise
+    except Exception as error:
+        log.debug("%s", source, exc_info=True)
+        reason = CODES["internal"].format(reason=f"{type(error).__name__}: {error}")
+        return _failed(source, _sha256(source), reason)
+    return Reading(result.rows, result.text)
+
+
+def _files(sources: Iterable[str | os.PathLike[str]], out: Path) -> list[_File]:
+    """The files to read by path, each once, without those that an earlier run wrote."""
+    sources = list(sources)
+    below = out.resolve()
+    found = {
+        os.path.realpath(path): str(path)
+        for path in sorted(ingest.sources(sources), key=str, reverse=True)
+        if below not in path.resolve().parents
+    }
+    if not found:
+        raise DelokrugError("no_source", source=", ".join(os.fspath(source) for source in sources) or "(nothing)")
+    files: list[_File] = []
+    first: dict[str, str] = {}
+    for source in sorted(found.values()):
+        try:
+            sha256 = _sha256(source)
+        except OSError as error:
+            reason = DelokrugError("unreadable", reason=error.strerror or str(error)).reason
+            files.append(_File(source, "", error=reason))
+            continue
+        original = first.setdefault(sha256, source)
+        files.append(_File(source, sha256, original="" if original == source else original))
+    return files
+
+
+def _sha256(source: str) -> str:
+    with open(source, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _isolated(
+    reader: Callable[..., Reading], tasks: Sequence[tuple[str, str, str]], jobs: int, timeout: float
+) -> Iterator[tuple[str, Reading | DelokrugError]]:
+    from delokrug.workers import results  # loads multiprocessing and pebble
+
+    if tasks:
+        for index, outcome in results(reader, tasks, jobs=max(jobs, 1), timeout=timeout):
+            yield tasks[index][0], outcome
+
+
+def _in_turn(
+    reader: Callable[..., Reading], tasks: Sequence[tuple[str, str, str]]
+) -> Iterator[tuple[str, Reading | DelokrugError]]:
+    for task in tasks:
+        yield task[0], reader(*task)
+
+
+def _reason(error: DelokrugError) -> str:
+    """The error without the file, which has a column of its own."""
+    return f"page {error.page}: {error.reason}" if error.page else error.reason
+
+
+def _failed(source: str, sha256: str, error: str) -> Reading:
+    return Reading(failed_rows(source, sha256=sha256, error=error))
+
+
+def _with_the_rest(files: Iterable[_File], readings: dict[str, Reading]) -> Iterator[Reading]:
+    """The readings in the order of the files, with those of files that were not read again or could not be opened."""
+    copies: Counter[str] = Counter()
+    for file in files:
+        if file.error:
+            yield _failed(file.source, "", file.error)
+        elif file.original:
+            copies[file.sha256] += 1
+            yield _duplicate(file, readings[file.original], number=copies[file.sha256] + 1)
+        else:
+            yield readings[file.source]
+
+
+def _duplicate(file: _File, original: Reading, *, number: int) -> Reading:
+    """A documents row of its own for the same bytes under another path; the other rows stand with the first."""
+    made = empty_rows()
+    owner = f"{document_id(file.sha256)}-{number}"
+    made["documents"] = [{**original.rows["documents"][0], "document_id": owner, "source": file.source}]
+    message = CODES["duplicate"].format(source=file.original)
+    made["findings"] = [finding_row(owner, severity="note", code="duplicate", message=message)]
+    return Reading(made)
+
+
+def _written(folder: Path, readings: Sequence[Reading]) -> RunSummary:
+    rows = {table.name: [row for one in readings for row in one.rows[table.name]] for table in TABLES}
+    write_tables(folder, rows)
+    remove_other_texts(folder, {row["document_id"] for row in rows["documents"] if row["status"] != "failed"})
+    statuses = Counter(reading.status for reading in readings)
+    return RunSummary(
+        out=folder,
+        documents=len(readings),
+        ok=statuses["ok"],
+        partial=statuses["partial"],
+        failed=statuses["failed"],
+        **{table.name: len(rows[table.name]) for table in TABLES if table.name != "documents"},
+    )

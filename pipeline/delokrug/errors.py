@@ -1,0 +1,57 @@
+"""Errors and findings: one table of codes, which the documentation prints.
+
+`DelokrugError` is for the caller's mistakes and the machine's; what a document contains never raises past
+`read.read_document`, it becomes a finding or a documents row with status failed.
+"""
+
+from __future__ import annotations
+
+CODES: dict[str, str] = {
+    # documents that give no text
+    "empty_file": "the file is empty",
+    "not_text": "the file is neither text nor PDF (it looks like {what})",
+    "unsupported_format": "{what} files are not read yet; convert the file to PDF or plain text",
+    "unknown_encoding": "the text's encoding could not be recognised",
+    "pdf_broken": "the PDF is damaged or cut short: {reason}",
+    "pdf_encrypted": "the PDF is encrypted and asks for a password",
+    "pdf_no_text": "the PDF has no text layer (a scan?); character recognition is not built yet",
+    "pdf_too_many_pages": "the PDF has {pages} pages, more than the limit of {limit}",
+    "file_too_large": "the file has {size} MB, more than the limit of {limit} MB",
+    "unreadable": "the file could not be read: {reason}",
+    "other_language": "the text is not in a language delokrug reads (it looks like {language})",
+    # a document's child process
+    "timeout": "reading took longer than {seconds} s and was stopped",
+    "crashed": "the process that read the file died: {reason}",
+    "internal": "an error in delokrug, please report it: {reason}",
+    # findings
+    "page_without_text": "page {page} has no text layer",
+    "no_units": "no organisational unit was found",
+    "duplicate": "the same file as {source}; its rows stand there",
+    # the caller's
+    "no_source": "no document found in {source}",
+    "out_unwritable": "cannot write to {path}: {reason}",
+    "missing_table": "{table}.csv is missing in {folder}",
+    "bad_gold": "{path} is not a gold file: {reason}",
+    "no_pack": "there is no language pack {language!r}; there are {known}",
+}
+
+
+class DelokrugError(Exception):
+    """A mistake with a code of `CODES`, and the file and page where it is known."""
+
+    def __init__(self, code: str, *, file: str = "", page: int | None = None, **facts: object) -> None:
+        self.code = code
+        self.file = file
+        self.page = page
+        self.reason = CODES[code].format(**facts)
+        where = file + (f", page {page}" if page else "")
+        super().__init__(f"{where}: {self.reason}" if where else self.reason)
+        self._facts = facts
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # the error crosses from a child process to its parent, so it must survive pickling
+        return _rebuilt, (self.code, self.file, self.page, self._facts)
+
+
+def _rebuilt(code: str, file: str, page: int | None, facts: dict[str, object]) -> DelokrugError:
+    return DelokrugError(code, file=file, page=page, **facts)

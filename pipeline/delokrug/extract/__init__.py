@@ -1,0 +1,1 @@
+"""Blocks → units, responsibilities, positions. See `rulebook.extraction`."""

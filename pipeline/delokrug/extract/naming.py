@@ -1,0 +1,73 @@
+"""The name of a unit from a mention of it.
+
+In: a mention in a block. Out: `Name`: nominative, without number, quotation marks and capitals of a heading, in canonical Latin
+and in the document's own script. Only the head noun and what agrees with it changes; other words keep their letters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from delokrug import script
+from delokrug.extract.words import Words
+from delokrug.language import names
+from delokrug.packs import Pack
+from delokrug.records import Block
+
+_EDGES = " \t„“”«»\"'’‘.,;:–—-()[]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    latin: str
+    own: str
+    key: tuple[str, ...]  # lemmas, for comparison
+    start: int  # source range of the mention
+    end: int
+
+
+def name_of(block: Block, words: Words, first: int, last: int, *, pack: Pack) -> Name:
+    """The name that stands at tokens [first, last) of a block."""
+    start, end = words.chars(first, last)
+    while start < end and words.text[start] in _EDGES:
+        start += 1
+    while end > start and words.text[end - 1] in _EDGES:
+        end -= 1
+    source = block.clean.span(start, end)
+    said = words.text[start:end]
+    latin = said
+    if pack.lexicon_readings:
+        if _capitals(said):
+            latin = names.title_case(said)
+        latin = names.nominative(latin, language=pack.language)
+    elif _capitals(said):
+        latin = english_title(said, pack)
+    own = _own_script(block.own_text(*source), said, latin)
+    return Name(latin, own, tuple(names.name_key(latin).split()), *source)
+
+
+def english_title(name: str, pack: Pack) -> str:
+    """«STRATEGIC PLANNING DEPARTMENT» → «Strategic Planning Department»; small words stay small."""
+    small = pack.words.get("name_links", frozenset())
+    words = [w.lower() if w.lower() in small and i else w.capitalize() for i, w in enumerate(name.split())]
+    return " ".join(words)
+
+
+def _own_script(own: str, said: str, latin: str) -> str:
+    """`latin` in the script of `own`: words that did not change keep the letters they had."""
+    own = re.sub(r"\s+", " ", own)
+    if script.script_of(own) in ("Latn", ""):
+        return latin
+    own_words, said_words, latin_words = own.split(), said.split(), latin.split()
+    if not len(own_words) == len(said_words) == len(latin_words):
+        return script.to_cyrillic(latin)
+    return " ".join(
+        was if said_word == now else script.to_cyrillic(now)
+        for was, said_word, now in zip(own_words, said_words, latin_words, strict=True)
+    )
+
+
+def _capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.8 * len(letters)

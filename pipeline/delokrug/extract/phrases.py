@@ -1,0 +1,84 @@
+"""The phrases of a language pack, matched against tokens.
+
+A phrase is a line of words: `word` matches a token by lemma or lower-case form, `a|b` either, `word?` may be missing,
+`<class>` any word of a class of the pack, `<free>` up to 25 tokens that are no finite verb and no colon, semicolon or
+full stop, `<name>` another phrase list of the pack. Matching is lazy: the shortest run wins.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from delokrug.extract.words import Words
+from delokrug.packs import Pack
+
+_FREE = 25  # the longest run seen between «обавља» and «послове који се односе на» has 19 tokens
+_STOPS = frozenset(":;.?!")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    words: frozenset[str] = frozenset()
+    optional: bool = False
+    free: bool = False
+    choice: tuple[tuple[Part, ...], ...] = ()
+
+
+@functools.cache
+def compiled(pack: Pack, name: str) -> tuple[tuple[Part, ...], ...]:
+    """The phrase list `name` of a pack; empty where the pack has none."""
+    return tuple(tuple(_part(word, pack) for word in line.split()) for line in pack.phrases.get(name, ()))
+
+
+def match(words: Words, pack: Pack, name: str, at: int, stop: int) -> int | None:
+    """Where the first phrase of the list that matches at token `at` ends (exclusive); None where none does."""
+    for phrase in compiled(pack, name):
+        for end in _ends(words, phrase, at, stop):
+            return end
+    return None
+
+
+def find(words: Words, pack: Pack, name: str, start: int, stop: int) -> tuple[int, int] | None:
+    """The first place in [start, stop) where a phrase of the list matches: token range."""
+    for at in range(start, stop):
+        end = match(words, pack, name, at, stop)
+        if end is not None and end > at:
+            return at, end
+    return None
+
+
+def _part(word: str, pack: Pack) -> Part:
+    optional = word.endswith("?")
+    word = word.removesuffix("?")
+    if word == "<free>":
+        return Part(free=True)
+    if word.startswith("<"):
+        name = word.strip("<>")
+        if name in pack.phrases:
+            return Part(optional=optional, choice=compiled(pack, name))
+        return Part(pack.words[name], optional)
+    return Part(frozenset(word.split("|")), optional)
+
+
+def _ends(words: Words, phrase: tuple[Part, ...], at: int, stop: int) -> Iterator[int]:
+    """Every token index at which the phrase can end, shortest first."""
+    if not phrase:
+        yield at
+        return
+    part, rest = phrase[0], phrase[1:]
+    if part.free:
+        for end in range(at, min(at + _FREE, stop) + 1):
+            yield from _ends(words, rest, end, stop)
+            if end < stop and (words.forms[end] in _STOPS or words.finite(end)):
+                return
+        return
+    if part.choice:
+        for phrase_ in part.choice:
+            for end in _ends(words, phrase_, at, stop):
+                yield from _ends(words, rest, end, stop)
+    elif at < stop and (words.lower[at] in part.words or words.lemmas[at] in part.words):
+        yield from _ends(words, rest, at + 1, stop)
+    if part.optional:
+        yield from _ends(words, rest, at, stop)

@@ -1,0 +1,79 @@
+"""The predicates of a sentence: what it says of units.
+
+In: the `Words` of a block and a sentence's token range. Out: `Predicate`s in order: founding a unit, stating a remit through a
+lead-in, managing, or any other finite verb. Which verb belongs where is in the pack.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from delokrug.extract import phrases
+from delokrug.extract.words import Words
+from delokrug.packs import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Tokens [first, last). `kind`: found, leadin, manage, state (no duty follows) or act (a duty in finite verbs).
+
+    `relative`: the token of the relative pronoun whose clause this is; None in a main clause. For a lead-in `last` is where
+    the remit starts.
+    """
+
+    kind: str
+    first: int
+    last: int
+    relative: int | None = None
+
+
+def denied(words: Words, start: int, stop: int) -> bool:
+    """The sentence says what is not: «не образује се», «нема унутрашњих јединица», «укида се»."""
+    return any(words.in_class(i, "deny") or words.in_class(i, "abolish") for i in range(start, stop))
+
+
+def predicates(words: Words, pack: Pack, start: int, stop: int) -> list[Predicate]:
+    found: list[Predicate] = []
+    at = start
+    relative: int | None = None
+    while at < stop:
+        if words.in_class(at, "relative"):
+            relative = at
+        elif words.forms[at] in ".;" or (words.forms[at] == "," and found and found[-1].relative == relative):
+            relative = None
+        elif words.depths[at] == words.depths[start]:
+            predicate = _predicate_at(words, pack, at, stop, relative)
+            if predicate:
+                found.append(predicate)
+                if predicate.kind in ("leadin", "act"):
+                    break  # the rest of the sentence is the list of duties
+                at = predicate.last
+                continue
+        at += 1
+    return found
+
+
+def _predicate_at(words: Words, pack: Pack, at: int, stop: int, relative: int | None) -> Predicate | None:
+    end = phrases.match(words, pack, "leadin", at, stop)
+    if end is not None:
+        return Predicate("leadin", at, _behind_colon(words, end, stop), relative)
+    end = phrases.match(words, pack, "found", at, stop)
+    if end is not None:
+        return Predicate("found", at, end, relative)
+    if not words.finite(at) and not words.in_class(at, "manage_participle"):
+        return None
+    if words.in_class(at, "manage") or words.in_class(at, "manage_participle"):
+        return Predicate("manage", at, at + 1, relative)
+    if words.in_class(at, "not_duty"):
+        return Predicate("state", at, at + 1, relative)
+    return Predicate("act", at, at + 1, relative)
+
+
+def _behind_colon(words: Words, at: int, stop: int) -> int:
+    """A lead-in may go on to a colon close by («…, а нарочито:», «… које се односе на следеће:»)."""
+    for i in range(at, min(at + 4, stop)):
+        if words.forms[i] == ":":
+            return i + 1
+        if not words.in_class(i, "before_colon") and words.forms[i] != ",":
+            break
+    return at

@@ -1,0 +1,112 @@
+"""Whose duties a sentence states, and where they stand.
+
+In: a sentence with its mentions and predicates. Out: duties in the state, each under its unit. The subject of a remit is the unit in
+the nominative («Одељење обавља»), locative («У Одељењу се обављају»), dative («Заводу се поверавају»), the antecedent of a
+relative clause («Одсек …, који обавља»), or the unit whose heading stands above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from delokrug.extract import cutting
+from delokrug.extract.announcements import is_container
+from delokrug.extract.mentions import Mention
+from delokrug.extract.predicates import Predicate
+from delokrug.extract.state import State
+from delokrug.extract.words import Words
+from delokrug.records import Block
+
+
+def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predicate) -> Mention | None:
+    """The mention whose remit the predicate states."""
+    if predicate.relative is not None:
+        before = [m for m in found if m.last <= predicate.relative and m.last >= predicate.relative - 2]
+        return before[-1] if before else None
+    before = [m for m in found if m.last <= predicate.first and not _class(m)]
+    for mention in before:
+        if _nominative(words, mention, start):
+            return mention
+    for mention in before:
+        if is_container(words, mention, start) or _of_remit(words, mention, start):
+            return mention
+    for mention in before:
+        if mention.first == start and "Dat" in mention.cases:
+            return mention
+    inside = [m for m in found if predicate.first <= m.first and m.last <= predicate.last and not _class(m)]
+    return inside[0] if predicate.kind == "leadin" and inside else None
+
+
+def _class(mention: Mention) -> bool:
+    return mention.plural and not mention.capital
+
+
+def _nominative(words: Words, mention: Mention, start: int) -> bool:
+    if mention.cases and "Nom" not in mention.cases:
+        return False
+    i = mention.first - 1
+    while i >= start and (words.in_class(i, "this") or words.in_class(i, "articles")):
+        i -= 1
+    if i < start or words.forms[i] in ",;:)–-" or words.in_class(i, "coordinators"):
+        return True
+    return not words.in_class(i, "prepositions") and not words.is_pos(i, "NOUN", "ADP") and not words.in_class(i, "official")
+
+
+def _of_remit(words: Words, mention: Mention, start: int) -> bool:
+    """«У делокругу Одељења су …», «Послови Секретаријата су …»."""
+    i = mention.first - 1
+    return i >= start and (words.in_class(i, "remit") or words.in_class(i, "task"))
+
+
+def state_remit(
+    state: State, block: Block, words: Words, unit: int, predicate: Predicate, stop: int, items: Sequence[Block]
+) -> int:
+    """Enter the duties of a lead-in or of finite verbs; how many."""
+    first = predicate.last if predicate.kind == "leadin" else predicate.first
+    if predicate.kind == "act":
+        first = _behind_colon_of_items(words, first, stop, items) or _adverbs(words, first, predicate)
+    listed = block_items(state, unit, items)
+    inline = [i for i in range(first, stop) if words.forms[i][0].isalnum()]
+    if not inline or (items and not _states_more(words, first, stop)):
+        return listed
+    return listed + state.state_duties(unit, block, words, first, stop)
+
+
+def _states_more(words: Words, first: int, stop: int) -> bool:
+    """With items below, the opener states duties of its own only before a semicolon."""
+    return any(words.forms[i] == ";" for i in range(first, stop))
+
+
+def _adverbs(words: Words, verb: int, predicate: Predicate) -> int:
+    """A duty in finite verbs begins with what stands between the subject and its verb («посебно прати»)."""
+    first = verb
+    low = predicate.relative + 1 if predicate.relative is not None else 0
+    while first > low and words.is_pos(first - 1, "ADV") and not words.capital(first - 1):
+        first -= 1
+    return first
+
+
+def _behind_colon_of_items(words: Words, first: int, stop: int, items: Sequence[Block]) -> int | None:
+    return stop if items and words.forms[stop - 1] == ":" else None
+
+
+def block_items(state: State, unit: int, items: Sequence[Block]) -> int:
+    """Enter the duties that list items state; one mode (nouns or finite verbs) for the whole list."""
+    if not items:
+        return 0
+    all_words = [state.words_of(item) for item in items]
+    verbal = sum(cutting.runs_in_verbs(words, *_span(words)) for words in all_words)
+    finite = 2 * verbal > len(items)
+    count = 0
+    for item, words in zip(items, all_words, strict=True):
+        first, last = _span(words)
+        count += state.state_duties(unit, item, words, first, last, finite=finite)
+    return count
+
+
+def _span(words: Words) -> tuple[int, int]:
+    """The tokens of an item that state its duty: its first sentence."""
+    sentences = words.sentences()
+    if len(sentences) < 2:
+        return 0, len(words)
+    return 0, sentences[0][1]

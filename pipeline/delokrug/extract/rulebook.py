@@ -1,0 +1,362 @@
+"""One document's blocks → its units and responsibilities.
+
+In: blocks, the language pack and a backend that annotates text. Out: an `Extraction`. Blocks are read in order: headings and lists of names
+found units, sentences found units or state remits (see `announcements`, `remits`), and what a section's heading declares to be
+transitional, about managing, or a list of posts states nothing (`sections`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from delokrug.extract import announcements, phrases, remits, sections
+from delokrug.extract.mentions import Mention, mention_at, mentions
+from delokrug.extract.predicates import Predicate, denied, predicates
+from delokrug.extract.state import State
+from delokrug.extract.words import Words
+from delokrug.language.backends import Backend
+from delokrug.packs import Pack
+from delokrug.records import Block, Extraction, Finding, Unit
+
+
+def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extraction:
+    """Units and responsibilities of one document, in reading order."""
+    all_words = [Words(doc, pack) for doc in backend.annotate(block.text for block in blocks)]
+    by_block = {id(block): words for block, words in zip(blocks, all_words, strict=True)}
+    state = State(pack, lambda block: by_block[id(block)])
+    headings = [_heading_mention(block, words, state) for block, words in zip(blocks, all_words, strict=True)]
+    modes = sections.modes(blocks, all_words, pack, [h is not None for h in headings])
+    _learn_names(blocks, all_words, headings, modes, state)
+    _find_body(blocks, all_words, headings, modes, state)
+    for opener, items, mode in _groups(blocks, modes):
+        _read_group(state, opener, items, mode)
+    state.registry.settle()
+    return _result(state, pack)
+
+
+def _result(state: State, pack: Pack) -> Extraction:
+    registry = state.registry
+    units = tuple(
+        Unit(
+            unit.name.own,
+            unit.kind,
+            unit.name.start,
+            unit.name.end,
+            unit.page,
+            unit.parent,
+            unit.relation,
+            institution=index == registry.body or (unit.rank == 0 and unit.parent is None),
+            head=unit.head,
+            place=unit.place,
+        )
+        for index, unit in enumerate(registry.units)
+    )
+    body = registry.units[registry.body].name.own if registry.body is not None else ""
+    findings = () if units else (Finding("note", "no_units", "no organisational unit was found"),)
+    duties = tuple(sorted(state.duties, key=lambda duty: duty.start))
+    return Extraction(body=body, units=units, responsibilities=duties, findings=findings)
+
+
+# --- what is known before reading
+
+
+def _heading_mention(block: Block, words: Words, state: State) -> Mention | None:
+    """The unit a heading names; None where it is no unit's name and nothing else."""
+    if block.kind not in ("heading", "item") or not len(words):
+        return None
+    start = 1 if words.in_class(0, "articles") or words.punct(0) else 0
+    for head in range(start, min(start + 10, len(words))):
+        mention = mention_at(words, state.pack, head, start, len(words), state.known, whole=True)
+        if mention is None:
+            continue
+        rest = [i for i in range(mention.last, len(words)) if words.forms[i][0].isalnum()]
+        whole = not rest or words.forms[mention.last] in "(,:;.–-"
+        return mention if mention.first == start and mention.capital and not mention.plural and whole else None
+    return None
+
+
+def _learn_names(
+    blocks: Sequence[Block], all_words: Sequence[Words], headings: Sequence[Mention | None], modes: Sequence[str], state: State
+) -> None:
+    """Names whose extent headings and list items show, for the longest match in prose."""
+    for block, words, mention in zip(blocks, all_words, headings, strict=True):
+        if mention and not mention.bare:
+            state.known.add(words.text[slice(*words.chars(mention.first, mention.last))])
+
+
+def _find_body(
+    blocks: Sequence[Block], all_words: Sequence[Words], headings: Sequence[Mention | None], modes: Sequence[str], state: State
+) -> None:
+    """The issuing institution: the unit in the act's title, else the institution whose name heads the document."""
+    titles = [i for i, mode in enumerate(modes[:40]) if mode == "title"]
+    for i in titles:
+        words = all_words[i]
+        found = [m for m in mentions(words, state.pack, 0, len(words), state.known) if m.capital or blocks[i].capitals]
+        found = [m for m in found if not m.plural and state.pack.ranks.get(m.kind, 1) <= 1]
+        if found:
+            state.registry.body = state.registry.add(state.entry(blocks[i], words, found[-1]))
+            return
+    for i, mention in enumerate(headings[:8]):
+        if mention and blocks[i].kind == "heading" and not mention.bare:
+            first = next(h for h in headings if h)
+            if _institution(state.pack, mention) and mention is first:
+                state.registry.body = state.registry.add(state.entry(blocks[i], all_words[i], mention))
+            return
+
+
+def _institution(pack: Pack, mention: Mention) -> bool:
+    head = pack.heads.get(mention.lemma)
+    return head is not None and (head.rank == 0 or mention.kind in ("secretariat", "office", "service", "centre"))
+
+
+# --- reading
+
+
+def _groups(blocks: Sequence[Block], modes: Sequence[str]) -> Iterator[tuple[Block | None, list[Block], str]]:
+    """Each paragraph or heading with the list items below it; items without an opener come alone."""
+    index = 0
+    while index < len(blocks):
+        block, mode = blocks[index], modes[index]
+        if block.kind == "article":
+            index += 1
+            continue
+        opener = None if block.kind == "item" else block
+        index += opener is not None
+        items = []
+        while index < len(blocks) and blocks[index].kind == "item" and modes[index] == mode:
+            items.append(blocks[index])
+            index += 1
+        yield opener, items, mode
+
+
+def _read_group(state: State, opener: Block | None, items: list[Block], mode: str) -> None:
+    if mode != "remits":
+        if mode == "posts" and opener is not None and opener.kind == "heading":
+            _read_heading(state, opener, [], adding=False)
+        return
+    if opener is None:
+        _read_items(state, items, None)
+    elif opener.kind == "heading" and _read_heading(state, opener, items, adding=True):
+        return
+    else:
+        _read_paragraph(state, opener, items)
+
+
+def _read_heading(state: State, block: Block, items: list[Block], *, adding: bool) -> bool:
+    """A heading that names a unit makes it the one the text is about; list items right below are its duties."""
+    words = state.words_of(block)
+    mention = _heading_mention(block, words, state)
+    if mention is None:
+        return False
+    index = state.resolve(block, words, mention)
+    if index is None and not adding:
+        return True
+    if index is None:
+        entry = state.entry(block, words, mention)
+        entry.context = _heading_context(state, entry.rank)
+        index = state.registry.add(entry)
+    state.registry.current = index
+    _read_items(state, items, index)
+    return True
+
+
+def _heading_context(state: State, rank: int) -> int | None:
+    """The unit under whose heading a new heading stands: the nearest one that is larger."""
+    for index in state.registry.line_of(state.registry.current):
+        if state.registry.units[index].rank < rank:
+            return index
+    return state.registry.body
+
+
+def _read_items(state: State, items: list[Block], unit: int | None) -> None:
+    """Items below a heading or without an opener: names of units, or the duties of the unit."""
+    if not items:
+        return
+    if announcements.unit_items([state.words_of(item) for item in items], state):
+        _read_unit_items(state, items, unit)
+    elif unit is not None:
+        remits.block_items(state, unit, items)
+
+
+def _read_unit_items(state: State, items: Sequence[Block], container: int | None, **options: object) -> None:
+    for block, words, index, last in announcements.listed(state, items, container, **options):  # type: ignore[arg-type]
+        rest = next((i for i in range(last, len(words)) if words.forms[i][0].isalnum()), None)
+        if rest is None:
+            continue
+        found = predicates(words, state.pack, last, len(words))
+        act = next((p for p in found if p.kind in ("leadin", "act")), None)
+        if act:
+            remits.state_remit(state, block, words, index, act, len(words), [])
+
+
+def _read_paragraph(state: State, block: Block, items: list[Block]) -> None:
+    words = state.words_of(block)
+    sentences = words.sentences()
+    for number, (start, stop) in enumerate(sentences):
+        last = number == len(sentences) - 1
+        _read_sentence(state, block, words, start, stop, items if last else [])
+
+
+def _read_sentence(state: State, block: Block, words: Words, start: int, stop: int, items: list[Block]) -> None:
+    pack = state.pack
+    while start < stop and words.punct(start):
+        start += 1
+    if start >= stop or denied(words, start, _opening(words, start, stop)):
+        return
+    found = mentions(words, pack, start, stop, state.known)
+    _note_aliases(state, block, words, found, stop)
+    announcements.appositions(state, block, words, found, start, stop)
+    said = predicates(words, pack, start, stop)
+    names_follow = bool(items) and announcements.unit_items([state.words_of(item) for item in items], state)
+    container: int | None = None
+    founds = [p for p in said if p.kind == "found"]
+    for predicate in founds:
+        container = announcements.founded(state, block, words, start, stop, predicate, found)
+    attached = phrases.find(words, pack, "attached", start, stop)
+    if names_follow or (founds and items and not any(p.kind in ("leadin", "act") for p in said)):
+        _read_announced(state, block, words, found, start, stop, items, container, founds, attached)
+        items = []
+    _note_head(state, block, words, found, said, start, stop)
+    _read_remit(state, block, words, found, said, start, stop, items)
+
+
+def _opening(words: Words, start: int, stop: int) -> int:
+    """Where the sentence's opening ends: its lead-in or colon; a «не» inside a duty denies nothing."""
+    for i in range(start, stop):
+        if words.forms[i] in ":;":
+            return i
+    return min(stop, start + 30)
+
+
+def _read_announced(
+    state: State, block: Block, words: Words, found: Sequence[Mention], start: int, stop: int, items: list[Block],
+    container: int | None, founds: Sequence[Predicate], attached: tuple[int, int] | None,
+) -> None:  # fmt: skip
+    """A list of units below a sentence that announces it."""
+    relation = "part_of"
+    if attached:
+        relation = "attached_to"
+        container = _unit_of_person(state, block, words, found, attached[1], stop)
+    elif not founds:
+        for mention in found:
+            index = state.resolve(block, words, mention)
+            if index is not None:
+                container = index
+                break
+        else:
+            container = state.registry.current if state.registry.current is not None else state.registry.body
+    announced = any(words.in_class(i, "class") for i in range(start, stop))
+    _read_unit_items(state, items, container, relation=relation, announced=announced)
+
+
+def _unit_of_person(
+    state: State, block: Block, words: Words, found: Sequence[Mention], start: int, stop: int
+) -> int | None:
+    """The unit that a person heads: named with the person, or the one whose head was said to be that person."""
+    text = words.text[words.starts[start] : words.ends[stop - 1]].strip(" :.,").lower()
+    for index, unit in enumerate(state.registry.units):
+        if unit.head and unit.head.lower() in text:
+            return index
+    for mention in found:
+        if mention.first >= start:
+            index_ = state.resolve(block, words, mention)
+            if index_ is not None:
+                return index_
+    return state.registry.current
+
+
+def _note_aliases(state: State, block: Block, words: Words, found: Sequence[Mention], stop: int) -> None:
+    """«X (у даљем тексту: Завод)»: Завод names X from here on."""
+    for mention in found:
+        for at in range(mention.last, min(mention.last + 4, stop)):
+            if words.forms[at] != "(":
+                continue
+            end = phrases.match(words, state.pack, "abbreviation", at + 1, stop)
+            if end is None:
+                continue
+            close = next((i for i in range(end, stop) if words.forms[i] == ")"), stop)
+            first = end + 1 if end < close and words.forms[end] == ":" else end
+            if first < close:
+                unit = state.unit_of(block, words, mention)
+                state.registry.units[unit].aliases.add(_alias_key(state, block, words, first, close))
+            break
+
+
+def _alias_key(state: State, block: Block, words: Words, first: int, last: int) -> tuple[str, ...]:
+    from delokrug.extract.naming import name_of
+
+    return name_of(block, words, first, last, pack=state.pack).key
+
+
+def _note_head(
+    state: State, block: Block, words: Words, found: Sequence[Mention], said: Iterable[Predicate], start: int, stop: int
+) -> None:
+    """«Сектором руководи помоћник министра», "The Sector is headed by …": who heads the unit."""
+    for predicate in said:
+        if predicate.kind != "manage":
+            continue
+        units = [m for m in found if m.last <= predicate.first]
+        if len(units) != 1:
+            continue
+        index = state.resolve(block, words, units[0])
+        first = next((i for i in range(predicate.last, stop) if not words.in_class(i, "head_links")), stop)
+        last = next((i for i in range(first, stop) if words.forms[i] in ".,;:" or words.finite(i)), stop)
+        if index is not None and first < last:
+            source = block.clean.span(*words.chars(first, last))
+            state.registry.units[index].head = block.own_text(*source)
+
+
+def _read_remit(
+    state: State, block: Block, words: Words, found: Sequence[Mention], said: Sequence[Predicate], start: int, stop: int,
+    items: list[Block],
+) -> None:  # fmt: skip
+    colon = _named_before_colon(words, found, start, stop)
+    if colon is not None:
+        unit = state.unit_of(block, words, found[0])
+        state.registry.current = unit
+        behind = Predicate("leadin", start, colon + 1)
+        remits.state_remit(state, block, words, unit, behind, stop, items)
+        return
+    for predicate in said:
+        if predicate.kind not in ("leadin", "act"):
+            if predicate.kind in ("state", "manage") and predicate.relative is None and not _leads_on(words, predicate, said):
+                return
+            continue
+        whose = remits.subject(words, found, start, predicate)
+        unit_ = state.unit_of(block, words, whose) if whose else _implied(state, words, start, predicate, said)
+        if unit_ is None:
+            return
+        if predicate.relative is None or whose:
+            state.registry.current = unit_
+        remits.state_remit(state, block, words, unit_, predicate, stop, items)
+        return
+
+
+def _leads_on(words: Words, predicate: Predicate, said: Sequence[Predicate]) -> bool:
+    """«Служба је …, која обавља …», "is a unit responsible for": a copula may lead to a lead-in or relative clause."""
+    if not words.in_class(predicate.first, "be"):
+        return False
+    return any(p.kind == "leadin" or (p.kind == "act" and p.relative is not None) for p in said)
+
+
+def _named_before_colon(words: Words, found: Sequence[Mention], start: int, stop: int) -> int | None:
+    """«Одсек за набавке: …»: nothing but the name stands before the colon."""
+    if not found or found[0].first > start + 1 or not found[0].capital or found[0].plural:
+        return None
+    at = found[0].last
+    if at < stop and words.forms[at] == "(":
+        at = next((i + 1 for i in range(at, stop) if words.forms[i] == ")"), stop)
+    while at < stop and words.forms[at] in "”“\"»":
+        at += 1
+    return at if at < stop and words.forms[at] == ":" else None
+
+
+def _implied(
+    state: State, words: Words, start: int, predicate: Predicate, said: Sequence[Predicate]
+) -> int | None:
+    """Without a subject the remit is that of the unit the text is about, where the sentence begins with its verb."""
+    if predicate.relative is not None:
+        copula = [p for p in said if p.kind == "state" and p.relative is None]
+        return state.registry.current if copula else None
+    opens = all(not words.is_pos(i, "NOUN", "PROPN") or words.in_class(i, "task") for i in range(start, predicate.first))
+    return state.registry.current if opens else None

@@ -1,0 +1,65 @@
+"""What extraction knows while it reads a document: the registry of units, the duties so far, and how to add to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from delokrug.extract import cutting
+from delokrug.extract.mentions import Known, Mention
+from delokrug.extract.naming import Name, name_of
+from delokrug.extract.registry import Entry, Registry
+from delokrug.extract.words import Words
+from delokrug.packs import Pack
+from delokrug.records import Block, Responsibility
+
+
+@dataclass(slots=True)
+class State:
+    pack: Pack
+    words_of: Callable[[Block], Words]
+    registry: Registry = field(default_factory=Registry)
+    known: Known = field(default_factory=Known)
+    duties: list[Responsibility] = field(default_factory=list)
+
+    def entry(self, block: Block, words: Words, mention: Mention) -> Entry:
+        """A new entry for a mention; not added to the registry yet."""
+        return self.entry_of(block, name_of(block, words, mention.first, mention.last, pack=self.pack), mention.kind, mention.lemma)
+
+    def entry_of(self, block: Block, name: Name, kind: str, lemma: str = "") -> Entry:
+        head = self.pack.heads.get(lemma)
+        rank = head.rank if head else self.pack.ranks.get(kind, 1)
+        return Entry(name, kind, rank, block.page, block.place, context=self.registry.current)
+
+    def resolve(self, block: Block, words: Words, mention: Mention) -> int | None:
+        name = name_of(block, words, mention.first, mention.last, pack=self.pack)
+        return self.registry.resolve(name.key, mention.kind, definite=mention.definite)
+
+    def unit_of(self, block: Block, words: Words, mention: Mention) -> int:
+        """The unit a mention means, added where it is new."""
+        index = self.resolve(block, words, mention)
+        return index if index is not None else self.registry.add(self.entry(block, words, mention))
+
+    def state_duties(
+        self, unit: int, block: Block, words: Words, first: int, last: int, *, finite: bool | None = None
+    ) -> int:
+        """Cut tokens [first, last) into the duties of a unit; how many there are."""
+        count = 0
+        for duty in cutting.cut(words, first, last, finite=finite):
+            start, end = block.clean.span(*words.chars(duty.first, duty.last))
+            self.duties.append(
+                Responsibility(
+                    unit,
+                    block.own_text(start, end),
+                    start,
+                    end,
+                    block.page,
+                    tuple(dict.fromkeys(words.doc[i].lemma_ for i in duty.heads)),
+                    duty.residual,
+                    place=block.place,
+                )
+            )
+            count += 1
+        if count:
+            self.registry.units[unit].described = True
+        return count

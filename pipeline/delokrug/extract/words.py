@@ -1,0 +1,127 @@
+"""What extraction asks of the words of a block.
+
+In: a spaCy `Doc` over a block's canonical Latin text, and the language's pack. Out: `Words`, which answers in terms of
+grammar: may this token be a finite verb, which cases can it stand in, is it a preposition. Where the pack says
+`readings = "lexicon"` every reading of an ambiguous form counts («priprema» is a noun and a verb); otherwise the tagger's.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from delokrug.language import morphology
+from delokrug.packs import Pack
+
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "X"})
+_FINITE = frozenset({"VERB", "AUX"})
+
+
+class Reading(NamedTuple):
+    """One way to read a token; "" where the category does not apply."""
+
+    upos: str
+    case: str
+    number: str
+    gender: str
+    finite: bool
+
+
+class Words:
+    def __init__(self, doc: Doc, pack: Pack) -> None:
+        self.doc = doc
+        self.pack = pack
+        self.text = doc.text
+        self.forms = [token.text for token in doc]
+        self.lower = [token.lower_ for token in doc]
+        self.lemmas = [token.lemma_.lower() for token in doc]
+        self.starts = [token.idx for token in doc]
+        self.ends = [token.idx + len(token.text) for token in doc]
+        self._readings: dict[int, tuple[Reading, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    @cached_property
+    def depths(self) -> list[int]:
+        """How many parentheses are open at each token."""
+        depth, out = 0, []
+        for form in self.forms:
+            if form in ")]":
+                depth = max(0, depth - 1)
+            out.append(depth)
+            if form in "([":
+                depth += 1
+        return out
+
+    def readings(self, i: int) -> tuple[Reading, ...]:
+        if i not in self._readings:
+            self._readings[i] = self._read(i)
+        return self._readings[i]
+
+    def _read(self, i: int) -> tuple[Reading, ...]:
+        token = self.doc[i]
+        morph = token.morph
+        tagged = Reading(
+            token.pos_,
+            "".join(morph.get("Case")),
+            "".join(morph.get("Number")),
+            "".join(morph.get("Gender")),
+            token.pos_ in _FINITE and (morph.get("VerbForm") == ["Fin"] or token.tag_ in ("VBZ", "VBP", "VBD", "MD")),
+        )
+        if not self.pack.lexicon_readings:
+            return (tagged,)
+        others = [
+            Reading(a.upos, a.case, a.number, a.gender, a.upos in _FINITE and a.verbform == "Fin")
+            for a in morphology.analyses(token.text)
+        ]
+        return tuple(dict.fromkeys([tagged, *others]))
+
+    def punct(self, i: int) -> bool:
+        return not self.forms[i][0].isalnum()
+
+    def finite(self, i: int) -> bool:
+        """The token is a finite verb in this context, as the backend tagged it."""
+        return self.readings(i)[0].finite
+
+    def may_be_finite(self, i: int) -> bool:
+        return any(r.finite for r in self.readings(i))
+
+    def cases(self, i: int) -> frozenset[str]:
+        """Cases in which the token can stand as a nominal; empty for what has none (verbs, English words)."""
+        return frozenset(r.case for r in self.readings(i) if r.upos in NOMINAL and r.case)
+
+    def is_pos(self, i: int, *upos: str) -> bool:
+        return self.readings(i)[0].upos in upos
+
+    def may_be(self, i: int, *upos: str) -> bool:
+        return any(r.upos in upos for r in self.readings(i))
+
+    def agree(self, i: int, j: int) -> bool:
+        """An adjective reading of `i` agrees in case, number and gender with a noun reading of `j`."""
+        nouns = {(r.case, r.number, r.gender) for r in self.readings(j) if r.upos in ("NOUN", "PROPN")}
+        return any((r.case, r.number, r.gender) in nouns for r in self.readings(i) if r.upos in ("ADJ", "DET", "NUM"))
+
+    def in_class(self, i: int, name: str) -> bool:
+        """The token's lemma or lower-case form belongs to a word class of the pack."""
+        words = self.pack.words.get(name, frozenset())
+        return self.lemmas[i] in words or self.lower[i] in words
+
+    def capital(self, i: int) -> bool:
+        return self.forms[i][:1].isupper()
+
+    def chars(self, first: int, last: int) -> tuple[int, int]:
+        """Half-open character range of the tokens [first, last)."""
+        return self.starts[first], self.ends[last - 1]
+
+    def token_at(self, char: int) -> int:
+        """Index of the first token that starts at or behind a character."""
+        for i, start in enumerate(self.starts):
+            if start >= char:
+                return i
+        return len(self)
+
+    def sentences(self) -> list[tuple[int, int]]:
+        return [(s.start, s.end) for s in self.doc.sents]

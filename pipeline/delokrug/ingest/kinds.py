@@ -1,0 +1,156 @@
+"""What a file is, by its content.
+
+In: bytes. Out: which reader takes them, and a name for the user where none does yet.
+"""
+
+from __future__ import annotations
+
+import enum
+import io
+import re
+import zipfile
+
+# Enough for the names in a ZIP's first entries and for an HTML page that opens with comments.
+HEAD = 4096
+
+
+class Kind(enum.Enum):
+    """PDF and TEXT are read; a DOCUMENT could be read one day; BINARY never gives a text."""
+
+    PDF = "pdf"
+    TEXT = "text"
+    DOCUMENT = "document"
+    BINARY = "binary"
+
+
+# (offset, first bytes, name): documents and pictures of documents, which a later reader may take
+DOCUMENTS: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"\x89PNG\r\n\x1a\n", "PNG image"),
+    (0, b"\xff\xd8\xff", "JPEG image"),
+    (0, b"GIF87a", "GIF image"),
+    (0, b"GIF89a", "GIF image"),
+    (0, b"II*\0", "TIFF image"),
+    (0, b"MM\0*", "TIFF image"),
+    (8, b"WEBP", "WebP image"),
+    (0, b"\0\0\0\x0cjP  ", "JPEG 2000 image"),
+    (4, b"ftyphei", "HEIC image"),
+    (4, b"ftypmif1", "HEIC image"),
+    (0, b"AT&TFORM", "DjVu"),
+)
+
+# documents whose bytes are printable
+MARKUP: tuple[tuple[bytes, str], ...] = ((b"{\\rtf", "RTF"), (b"%!PS", "PostScript"))
+
+# (offset, first bytes, name) of what is no document
+BINARIES: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"\x1f\x8b", "a gzip archive"),
+    (0, b"BZh", "a bzip2 archive"),
+    (0, b"\xfd7zXZ\0", "an xz archive"),
+    (0, b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (0, b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (0, b"Rar!\x1a\x07", "a RAR archive"),
+    (257, b"ustar", "a tar archive"),
+    (0, b"\x7fELF", "a program"),
+    (0, b"\xca\xfe\xba\xbe", "a program"),
+    (0, b"SQLite format 3\0", "an SQLite database"),
+    (0, b"PAR1", "a Parquet table"),
+    (0, b"ID3", "a sound recording"),
+    (0, b"\xff\xfb", "a sound recording"),
+    (0, b"RIFF", "a sound or video recording"),
+    (0, b"OggS", "a sound or video recording"),
+    (4, b"ftyp", "a video recording"),
+    (0, b"\x1aE\xdf\xa3", "a video recording"),
+    (0, b"\0\1\0\0\0", "a font"),
+    (0, b"OTTO", "a font"),
+    (0, b"wOF", "a font"),
+    (0, b"\x30\x82", "a digital signature or certificate"),
+)
+
+# what stands inside a ZIP, by the names of its parts
+ZIPPED: tuple[tuple[str, str], ...] = (
+    ("word/", "DOCX"),
+    ("xl/", "XLSX"),
+    ("ppt/", "PPTX"),
+    ("META-INF/container.xml", "EPUB"),
+)
+
+# the same where the first part is an uncompressed note of the type (OpenDocument, EPUB), 38 bytes into the file
+ZIPPED_TYPES: tuple[tuple[bytes, str], ...] = (
+    (b"application/vnd.oasis.opendocument.text", "ODT"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "ODS"),
+    (b"application/vnd.oasis.opendocument", "OpenDocument"),
+    (b"application/epub+zip", "EPUB"),
+)
+
+# the same in the older container, whose directory is UTF-16
+COMPOUND: tuple[tuple[str, str], ...] = (
+    ("WordDocument", "DOC (older Word)"),
+    ("Workbook", "XLS (older Excel)"),
+    ("PowerPoint Document", "PPT (older PowerPoint)"),
+    ("__substg1.0_", "Outlook message"),
+)
+
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|h[1-6]|span|ul|ol)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def kind_of(data: bytes) -> tuple[Kind, str]:
+    """The kind of the bytes and what they look like («DOCX», «a gzip archive»; "" for PDF and text).
+
+    TEXT is what nothing else claims; whether it is text the reader of texts decides.
+    """
+    if _is_pdf(data):
+        return Kind.PDF, ""
+    if data.startswith((b"PK\3\4", b"PK\5\6", b"PK\7\x08")):
+        return Kind.DOCUMENT, _zip_name(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        names = (name for part, name in COMPOUND if part.encode("utf-16-le") in data)
+        return Kind.DOCUMENT, next(names, "older Office")
+    for kind, table in ((Kind.DOCUMENT, DOCUMENTS), (Kind.BINARY, BINARIES)):
+        for offset, magic, name in table:
+            # «RIFF» or «OTTO» may well begin a text, but not one with control characters
+            if data.startswith(magic, offset) and (magic[0] >= 0x80 or _has_control(data)):
+                return kind, name
+    return _markup_kind(data)
+
+
+def _zip_name(data: bytes) -> str:
+    for media_type, name in ZIPPED_TYPES:
+        if data.startswith(b"mimetype" + media_type, 30):
+            return name
+    try:
+        parts = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):  # cut short: its directory is at the end
+        parts = [part for part, _ in ZIPPED if part.encode() in data[:HEAD]]
+    return next((name for part, name in ZIPPED if any(one.startswith(part) for one in parts)), "ZIP archive")
+
+
+def _is_pdf(data: bytes) -> bool:
+    # The header may stand anywhere in the first 1,024 bytes (PDF 1.7, annex H.3.4.1: mail and web headers before it);
+    # there an article about PDF may quote it too, so what is not at the start must have an object as well.
+    at = data.find(b"%PDF-", 0, 1024 + 5)
+    return at >= 0 and (not data[:at].strip(b"\xef\xbb\xbf \t\r\n\0") or b" obj" in data)
+
+
+def _has_control(data: bytes) -> bool:
+    return any(byte < 9 or 13 < byte < 32 for byte in data[:HEAD])
+
+
+def _markup_kind(data: bytes) -> tuple[Kind, str]:
+    head = data[: 4 * HEAD]
+    for bom in _BOMS:
+        head = head.removeprefix(bom)
+    head = head.replace(b"\0", b"")  # UTF-16
+    if _HTML.match(head):
+        return Kind.DOCUMENT, "HTML"
+    if head.lstrip().startswith(b"<?xml"):
+        return Kind.DOCUMENT, "HTML" if b"<html" in head.lower() else "XML"
+    for magic, name in MARKUP:
+        if head.startswith(magic):
+            return Kind.DOCUMENT, name
+    if head.lower().startswith((b"mime-version:", b"from:")) and b"content-type:" in head.lower():
+        return Kind.DOCUMENT, "HTML" if b"multipart/related" in head.lower() else "e-mail"
+    return Kind.TEXT, ""

@@ -1,0 +1,104 @@
+"""spaCy components for Serbian in canonical Latin: tokenizer, lexicon, sentences.
+
+In: a text (tokenizer) or a `Doc`. Out: the `Doc` with lemma_, pos_ and morph of every token ("delokrug_lexicon") and its
+sentence starts ("delokrug_sentences"). Importing this module registers both factories.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
+
+from delokrug.language import disambiguation, tokens
+from delokrug.language.morphology import analyses
+
+if not Token.has_extension("analyses"):
+    Token.set_extension("analyses", getter=lambda token: analyses(token.text))
+
+
+class Tokenizer:
+    """A drop-in for spaCy's tokenizer over `tokens.tokens`; the Doc's text is the text given."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        at = 0
+        for start, end in tokens.tokens(text):
+            _add_gap(text[at:start], words, spaces)
+            words.append(text[start:end])
+            spaces.append(False)
+            at = end
+        _add_gap(text[at:], words, spaces)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    # what spaCy's serialisation asks of a tokenizer: there is no state
+    def to_bytes(self, **_: Any) -> bytes:
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: Any) -> Tokenizer:
+        return self
+
+    def to_disk(self, _path: str | Path, **_: Any) -> None:
+        return None
+
+    def from_disk(self, _path: str | Path, **_: Any) -> Tokenizer:
+        return self
+
+
+def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
+    """White space between tokens: one space belongs to the word before it, more is a token of its own, as in spaCy."""
+    if gap.startswith(" ") and words:
+        spaces[-1] = True
+        gap = gap[1:]
+    if gap:
+        words.append(gap)
+        spaces.append(False)
+
+
+@Language.factory("delokrug_lexicon", assigns=["token.lemma", "token.pos", "token.morph"])
+def lexicon_component(nlp: Language, name: str) -> LexiconComponent:
+    """The component that looks every token up."""
+    return LexiconComponent()
+
+
+@Language.factory("delokrug_sentences", assigns=["token.is_sent_start"])
+def sentences_component(nlp: Language, name: str) -> SentencesComponent:
+    """The component that finds sentence starts."""
+    return SentencesComponent()
+
+
+class LexiconComponent:
+    """Sets lemma_, pos_ and morph to the reading that fits best beside its neighbours."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        solid = [token for token in doc if not token.is_space]
+        for token, reading in zip(solid, disambiguation.readings([token.text for token in solid]), strict=True):
+            token.lemma_ = reading.lemma
+            token.pos_ = reading.upos
+            token.set_morph(reading.feats)
+        for token in doc:
+            if token.is_space:
+                token.lemma_, token.pos_ = token.text, "SPACE"
+        return doc
+
+
+class SentencesComponent:
+    """Sets sentence starts by the rules of `tokens.sentence_starts`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        solid = [token for token in doc if not token.is_space]
+        starts = tokens.sentence_starts(doc.text, [(token.idx, token.idx + len(token)) for token in solid])
+        for token in doc:
+            token.is_sent_start = False
+        for token, start in zip(solid, starts, strict=True):
+            token.is_sent_start = start
+        if len(doc):
+            doc[0].is_sent_start = True
+        return doc

@@ -1,0 +1,105 @@
+"""Language packs: the vocabulary of each language as data (`data/LANGUAGE.toml`).
+
+In: a language code. Out: a frozen `Pack`. A pack may extend another one (Croatian extends Serbian), naming only
+what differs: tables are merged, and a list is appended to the list it extends. Words are dictionary forms in Latin
+script; the language stage finds their inflected forms. Adding a language is adding a file here.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from delokrug.errors import DelokrugError
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that can head a unit's name. `lemma` may be two words («radna grupa»)."""
+
+    lemma: str
+    kind: str
+    gender: str = ""
+    rank: int = 0  # 0 an institution, 1 the largest inner unit (sector), 5 the smallest (group)
+    generic: bool = False  # also an everyday word («savet», «tim»): a unit only when capitalised or announced
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: `pack` makes each one once
+class Pack:
+    """One language's vocabulary. Word classes and phrases are those of the pack's file, which explains them."""
+
+    language: str
+    name: str
+    style: str  # how names are built: "head-first" (Slavic) or "title-case" (English)
+    lexicon_readings: bool  # every reading of a form counts, not only the tagger's
+    heads: Mapping[str, Head]  # by lemma
+    words: Mapping[str, frozenset[str]]  # word classes: lemmas or lower-case forms
+    phrases: Mapping[str, tuple[str, ...]]  # patterns of `extract.phrases`
+    citation: Mapping[str, Mapping[str, str]]  # script → {article, paragraph, item}
+    kinds: Mapping[str, tuple[str, ...]]  # documents.kind → words of its title
+    ranks: Mapping[str, int]  # kind → usual depth
+
+    @property
+    def genders(self) -> dict[str, str]:
+        """Head noun → gender, for the language stage."""
+        return {lemma: head.gender for lemma, head in self.heads.items() if " " not in lemma}
+
+
+def languages() -> list[str]:
+    """The codes of the packs there are, sorted."""
+    folder = resources.files(__package__) / "data"
+    return sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml"))
+
+
+@functools.cache
+def pack(language: str) -> Pack:
+    """The pack of a language.
+
+    Raises:
+        DelokrugError: `no_pack` when there is none.
+    """
+    table = _table(language)
+    heads: dict[str, Head] = {}
+    for kind, entry in table.get("unit", {}).items():
+        for noun in entry["heads"]:
+            heads[noun["lemma"]] = Head(
+                noun["lemma"], kind, noun.get("gender", ""), entry.get("rank", 0), noun.get("generic", False)
+            )
+    return Pack(
+        language=language,
+        name=table["pack"]["name"],
+        style=table["pack"]["style"],
+        lexicon_readings=table["pack"]["readings"] == "lexicon",
+        heads=heads,
+        words={name: frozenset(words) for name, words in table.get("words", {}).items()},
+        phrases={name: tuple(lines) for name, lines in table.get("phrases", {}).items()},
+        citation=table.get("citation", {}),
+        kinds={kind: tuple(words) for kind, words in table.get("document", {}).items()},
+        ranks={kind: entry.get("rank", 0) for kind, entry in table.get("unit", {}).items()},
+    )
+
+
+def _table(language: str) -> dict[str, Any]:
+    if language not in languages():
+        raise DelokrugError("no_pack", language=language, known=", ".join(languages()))
+    path = resources.files(__package__) / "data" / f"{language}.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    base = table["pack"].get("extends")
+    return _merged(_table(base), table) if base else table
+
+
+def _merged(base: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    """`more` laid over `base`: tables merge, lists append, anything else replaces."""
+    out = dict(base)
+    for key, value in more.items():
+        if isinstance(value, dict) and isinstance(out.get(key), dict):
+            out[key] = _merged(out[key], value)
+        elif isinstance(value, list) and isinstance(out.get(key), list):
+            out[key] = out[key] + value
+        else:
+            out[key] = value
+    return out

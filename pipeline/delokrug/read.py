@@ -1,0 +1,33 @@
+"""One document, from what ingest read to an `Extraction`: layout, language and extract in a row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from delokrug import packs, script
+from delokrug.errors import DelokrugError
+from delokrug.extract.rulebook import extraction
+from delokrug.language.backends import backend_for
+from delokrug.language.detect import language_of
+from delokrug.layout import blocks
+from delokrug.records import Document, Extraction
+
+
+def read_document(document: Document, *, language: str = "", backend: str = "") -> Extraction:
+    """Units, responsibilities and positions of a document.
+
+    `language`: a code of `packs.languages()`; detected where it is empty. `backend`: a name of `language.backends`.
+
+    Raises:
+        DelokrugError: `other_language` where no pack reads the document's language.
+    """
+    letters = script.script_of(document.text)
+    found = list(blocks(document))
+    if not language:
+        latin = "\n".join(block.text for block in found)
+        language = language_of(latin, cyrillic=letters == "Cyrl").code
+        if language not in packs.languages():
+            raise DelokrugError("other_language", file=document.source, language=language or "no known language")
+    pack = packs.pack(language)
+    read = extraction(found, pack, backend_for(language, name=backend))
+    return replace(read, language=language, script=letters)

@@ -1,0 +1,185 @@
+"""Records that travel between the stages. Frozen, plain, and without dependencies.
+
+Offsets are half-open and count characters (code points) of `Document.text`; pages count from 1;
+boxes are in PDF points from the top left. No record knows how it is read or written.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line. `box` in PDF points from the top left; None where the source has no pages."""
+
+    text: str
+    start: int  # offset of text[0] in Document.text
+    page: int = 1
+    box: Box | None = None
+    size: float | None = None  # font size in points
+    bold: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What ingest makes of one file: `text` is every line in reading order, a line break between them."""
+
+    source: str  # the path as the user gave it
+    sha256: str  # of the file's bytes, hexadecimal
+    format: str  # "text", "pdf"
+    text: str
+    lines: tuple[Line, ...]
+    pages: int | None = None  # None where the source has no pages
+    page_sizes: tuple[tuple[float, float], ...] = ()  # width, height in points
+    encoding: str = ""
+    notes: tuple[Finding, ...] = ()  # what ingest repaired or could not read
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing the reader should know. `code` stands in the table in `errors`."""
+
+    severity: str  # "error", "warning", "note"
+    code: str
+    message: str
+    unit: int | None = None  # index into Extraction.units
+    position: int | None = None  # index into Extraction.positions
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A cleaned text whose every character knows where in `Document.text` it came from.
+
+    `starts[i]` and `ends[i]` are the half-open source range of `text[i]`. One source letter may give two
+    (љ → l, j: both name the same range), several may give one (a run of spaces), and a cleaned
+    text need not be contiguous in the source (a page number may have stood inside a sentence).
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The source range of `text[start:end]`; an empty range for an empty slice."""
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
+            return at, at
+        return self.starts[start], self.ends[end - 1]
+
+    def cut(self, start: int, end: int) -> Mapped:
+        return Mapped(self.text[start:end], self.starts[start:end], self.ends[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands in an act: «члан 12. став 2. тачка 3)». Empty where the text has no articles."""
+
+    article: str = ""  # "12", "38а"
+    paragraph: int = 0  # став, from 1; 0 = not counted
+    item: str = ""  # "3)", "1.2."
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list item or heading: what layout makes of lines.
+
+    `clean` is the block's text in canonical Latin script without its list marker, white space collapsed,
+    line-end hyphens joined, mixed-script words repaired, mapped onto `Document.text`.
+    """
+
+    kind: str  # "paragraph", "item", "heading", "article", "title"
+    clean: Mapped
+    own: Mapped  # the same text repaired in the document's own script
+    page: int = 1
+    marker: str = ""  # "1.1.", "•", "а)" in canonical Latin; "" for what is no list item
+    depth: int = 0  # nesting of an item, from 1; 0 for what is no list item
+    place: Place = Place()
+    capitals: bool = False  # written in capitals throughout
+
+    @property
+    def text(self) -> str:
+        return self.clean.text
+
+    def own_text(self, start: int, end: int) -> str:
+        """What stands in the document's own script at the source range [start, end)."""
+        first = bisect.bisect_left(self.own.starts, start)
+        last = bisect.bisect_left(self.own.starts, end)
+        return self.own.text[first:last].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An organisational unit or institution. `parent` is an index into the list of units it stands in."""
+
+    name: str  # nominative, in the document's own script
+    kind: str
+    start: int
+    end: int
+    page: int = 1
+    parent: int | None = None
+    relation: str = "part_of"
+    institution: bool = False  # level 0 whether or not a parent is known
+    head: str = ""  # post that heads the unit, as written
+    posts_declared: int | None = None
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """One elementary duty. `unit` and `position` are indices into the lists of the extraction."""
+
+    unit: int
+    text: str  # cleaned, in the document's own script
+    start: int
+    end: int
+    page: int = 1
+    actions: tuple[str, ...] = ()  # canonical Latin lemmas
+    residual: bool = False
+    position: int | None = None
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One post of the systematisation."""
+
+    unit: int | None
+    number: str
+    title: str
+    start: int
+    end: int
+    page: int = 1
+    rank: str = ""
+    rank_code: str = ""
+    executors: int | None = None
+    education: str = ""
+    experience_years: int | None = None
+    requirements: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything the extract stage found in one document, in reading order."""
+
+    body: str = ""  # name of the issuing institution, nominative; "" where the text does not name it
+    kind: str = "other"  # documents.kind
+    language: str = ""
+    script: str = ""
+    published: str = ""
+    gazette: str = ""
+    units: tuple[Unit, ...] = ()
+    responsibilities: tuple[Responsibility, ...] = ()
+    positions: tuple[Position, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())

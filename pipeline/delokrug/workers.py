@@ -1,0 +1,134 @@
+"""Each document in a process of its own that can be killed.
+
+In: a function and its arguments, one a document. Out: for each what it returned, or the `DelokrugError` that says why
+the process returned nothing: it took too long, or it died. A bad file costs only itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+import sys
+import threading
+import types
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, as_completed
+from multiprocessing.context import BaseContext, ForkServerContext, ForkServerProcess
+from typing import Any, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from delokrug.errors import DelokrugError
+
+T = TypeVar("T")
+
+# A worker is replaced after so many documents, which keeps memory flat whatever a library leaks; a new one costs
+# a fork of the server that has everything imported.
+MOST_TASKS = 100
+
+# The law of 150,000 characters needs 0.6 GB. A file that asks for more than this would take the machine down.
+MEMORY_LIMIT = 4 * 1024**3
+
+
+def results(
+    function: Callable[..., T],
+    tasks: Sequence[tuple[Any, ...]],
+    *,
+    jobs: int,
+    timeout: float,
+) -> Iterator[tuple[int, T | DelokrugError]]:
+    """(index of the task, what came of it), in the order in which they are done."""
+    workers = min(jobs, len(tasks))
+    pool = ProcessPool(workers, max_tasks=MOST_TASKS, initializer=_start_worker, context=_context())
+    try:
+        index_of: dict[Future[T], int] = {
+            pool.schedule(function, args=task, timeout=timeout): index for index, task in enumerate(tasks)
+        }
+        for future in as_completed(index_of):
+            yield index_of[future], _outcome(future, timeout)
+        pool.close()
+    finally:
+        pool.stop()
+        pool.join()
+
+
+def _outcome(future: Future[Any], timeout: float) -> Any:
+    try:
+        return future.result()
+    except DelokrugError as error:
+        return error
+    except TimeoutError:
+        return DelokrugError("timeout", seconds=f"{timeout:g}")
+    except ProcessExpired as error:
+        return DelokrugError("crashed", reason=_cause_of_death(error.exitcode))
+    except MemoryError:
+        return DelokrugError("crashed", reason=f"it needed more than {MEMORY_LIMIT // 1024**3} GB of memory")
+    except Exception as error:
+        return DelokrugError("internal", reason=f"{type(error).__name__}: {error}")
+
+
+def _cause_of_death(exitcode: int | None) -> str:
+    if exitcode is None or exitcode >= 0:
+        return f"exit status {exitcode}"
+    try:
+        return f"signal {-exitcode}, {signal.Signals(-exitcode).name}"
+    except ValueError:
+        return f"signal {-exitcode}"
+
+
+def _start_worker() -> None:
+    """Runs in each new worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    with contextlib.suppress(Exception):  # what fails here fails again, with a name, when a document is read
+        import delokrug.read  # noqa: F401
+
+
+def _context() -> BaseContext:
+    """Workers are forked from a server that has imported the package once: no second wait, and no fork of a program
+    with threads (a notebook's kernel), which may hang."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context()
+    context = _Context()
+    context.set_forkserver_preload(["delokrug.result", "delokrug.read", "delokrug.packs"])
+    return context
+
+
+class _Process(ForkServerProcess):
+    """A worker that does not run the caller's script again.
+
+    multiprocessing imports the main script in each child, so a script without `if __name__ == "__main__"` that calls
+    `delokrug.run` would call it again and again. The workers need nothing from it.
+    """
+
+    @staticmethod
+    def _Popen(process_obj: Any) -> Any:
+        with _without_main:
+            return ForkServerProcess._Popen(process_obj)  # type: ignore[attr-defined]
+
+
+class _Context(ForkServerContext):
+    Process = _Process
+
+
+class _WithoutMain:
+    """While it is open, the program's main module is an empty one."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+        self._main = sys.modules["__main__"]
+        sys.modules["__main__"] = types.ModuleType("__main__")
+
+    def __exit__(self, *exception: object) -> None:
+        sys.modules["__main__"] = self._main
+        self._lock.release()
+
+
+_without_main = _WithoutMain()

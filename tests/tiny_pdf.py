@@ -1,0 +1,77 @@
+"""Small PDFs for the tests, written by hand: text operators in, a file's bytes out. Standard fonts, Latin-1 only."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+
+FONTS = {
+    "F1": "Helvetica",
+    "F2": "Helvetica-Bold",
+    "F3": "Courier",  # every letter is 0.6 of the size wide
+    "F4": "ABCDEF+TimesNewRomanPS-BoldMT",
+    "F5": "TimesNewRomanPSMT",
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    content: str
+    rotate: int = 0
+    crop: tuple[float, float, float, float] | None = None
+    size: tuple[float, float] = (595, 842)
+
+
+def at(x: float, y: float, text: str, *, size: float = 10, font: str = "F3", extra: str = "") -> str:
+    """Operators that print a text with its baseline at x, y from the bottom left."""
+    return f"BT /{font} {size} Tf {extra} 1 0 0 1 {x} {y} Tm ({escaped(text)}) Tj ET\n"
+
+
+def escaped(text: str) -> str:
+    return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+
+
+def column(x: float, y: float, lines: list[str], *, leading: float = 12, font: str = "F3", size: float = 10) -> str:
+    return "".join(at(x, y - leading * index, line, size=size, font=font) for index, line in enumerate(lines))
+
+
+def image(x: float, y: float, width: float, height: float) -> str:
+    """Operators that draw a grey image of one pixel over a box."""
+    return f"q {width} 0 0 {height} {x} {y} cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 80> EI Q\n"
+
+
+def tiny_pdf(*pages: Page | str) -> bytes:
+    """A whole PDF, cross-reference table and all."""
+    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
+    fonts = []
+    for name, base in FONTS.items():
+        objects.append(
+            f"<< /Type /Font /Subtype /Type1 /BaseFont /{base} /Encoding /WinAnsiEncoding >>".encode("ascii"),
+        )
+        fonts.append(f"/{name} {len(objects)} 0 R")
+    kids = []
+    for page in pages:
+        page = page if isinstance(page, Page) else Page(page)
+        stream = zlib.compress(page.content.encode("cp1252"))
+        objects.append(b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(stream), stream))
+        crop = f"/CropBox [{' '.join(map(str, page.crop))}]" if page.crop else ""
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.size[0]} {page.size[1]}] {crop} /Rotate {page.rotate}"
+            f" /Contents {len(objects)} 0 R /Resources << /Font << {' '.join(fonts)} >> >> >>".encode("ascii"),
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode("ascii")
+    return _assembled(objects)
+
+
+def _assembled(objects: list[bytes]) -> bytes:
+    data = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = len(data)
+    data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    data += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    data += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table)
+    return bytes(data)
