@@ -17,16 +17,19 @@ import argparse
 import lzma
 import math
 import re
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from delokrug.language import paradigms
 from delokrug.language.paradigms import PAST, Forms, Reading, adjective_forms, conjugations, conjugated, noun_forms
 
 Entry = tuple[str, Reading]  # lemma, reading
 WORD = re.compile(r"[a-zčćžšđ]+")
+SUPPLEMENT = Path(paradigms.__file__).parent / "data" / "supplement.toml"
 LONGEST_ENDING = 6
 OPEN = ("NOUN", "ADJ", "VERB", "ADV")
 
@@ -140,24 +143,17 @@ def law_vocabulary(path: Path) -> Counter[str]:
 def seeds(form: str) -> Iterator[tuple[str, str]]:
     """(lemma, kind) that a form may be a form of."""
     last = form[-1]
+    yield from _infinitives(form)
     if last == "a":
         yield form, "Fem"
-        yield form + "ti", "VERB"
-        if form.endswith(("anja", "enja", "stva", "sta", "eća", "ića", "ća")):
+        if form.endswith(("anja", "enja", "stva", "sta", "ća")):
             yield form[:-1] + ("o" if form.endswith(("stva", "sta")) else "e"), "Neut"
     elif last in "oe":
         yield form, "Neut"
-        for present, infinitives in (("uje", ("ovati", "ivati", "evati")), ("ne", ("nuti",)), ("iše", ("isati",)), ("aje", ("avati",))):
-            if form.endswith(present):
-                yield from ((form.removesuffix(present) + infinitive, "VERB") for infinitive in infinitives)
     elif last == "i":
         yield form, "ADJ"
-        yield form + "ti", "VERB"
-        yield form[:-1] + "eti", "VERB"
         if form.endswith("sti"):
             yield form[:-1], "FemI"
-        if form.endswith("ti"):
-            yield form, "VERB"
     elif last != "u":
         yield form, "Masc"
         yield form, "ADJ"
@@ -165,6 +161,14 @@ def seeds(form: str) -> Iterator[tuple[str, str]]:
             yield form, "FemI"
         if form.endswith(("og", "eg", "ih")):
             yield form[:-2] + "i", "ADJ"
+
+
+def _infinitives(form: str) -> Iterator[tuple[str, str]]:
+    """Verbs of which the form may be the third person or the infinitive."""
+    for conjugation in conjugations():
+        for part in ("present", "plural", "infinitive"):
+            if form.endswith(conjugation[part]) and len(form) > len(conjugation[part]) + 1:
+                yield form.removesuffix(conjugation[part]) + conjugation["infinitive"], "VERB"
 
 
 def forms_of(lemma: str, kind: str, animate: bool | None) -> Forms:
@@ -188,6 +192,15 @@ def accepted(treebank: Treebank, vocabulary: Counter[str]) -> list[Candidate]:
     for lemma, kind in treebank.lemmas:
         if WORD.fullmatch(lemma):
             wanted[lemma, "FemI" if kind == "Fem" and not lemma.endswith("a") else kind] = True
+    supplement = tomllib.loads(SUPPLEMENT.read_text(encoding="utf-8"))
+    for gender, lemmas in supplement["noun"].items():
+        for lemma in lemmas.split():
+            wanted[lemma, "FemI" if gender == "Fem" and not lemma.endswith("a") else gender] = True
+    for case, words in supplement["adp"].items():
+        for word in words.split():
+            treebank.forms[word][word, Reading("ADP", case)] += 10
+    for word in supplement["adv"]["words"].split():
+        treebank.forms[word][word, Reading("ADV")] += 10
     for form in vocabulary:
         for lemma, kind in seeds(form):
             wanted.setdefault((lemma, kind), False)
@@ -250,8 +263,9 @@ def entries(treebank: Treebank, candidates: Iterable[Candidate], vocabulary: Cou
     prior = _cell_prior(treebank)
     derived: dict[str, dict[Entry, float]] = defaultdict(lambda: defaultdict(float))
     for candidate in candidates:
+        always = {form for form, reading in candidate.forms if _always(candidate, reading)}
         for form, reading in candidate.forms:
-            if form in vocabulary or form in treebank.forms or _always(candidate, reading):
+            if form in vocabulary or form in treebank.forms or form in always:
                 entry = candidate.lemma, reading
                 derived[form][entry] = max(derived[form][entry], candidate.strength * prior(reading))
     for form, entry in _completed(treebank):

@@ -40,6 +40,12 @@ def founded(
         if not _names_unit(mention) or _inside_person(words, mention, start):
             continue
         entry = state.entry(block, words, mention)
+        current = registry.current
+        if current is not None and registry.units[current].name.key[: len(entry.name.key)] == entry.name.key:
+            index = current  # «образује се стручна служба» below the heading «Стручна служба Коморе»
+            if container is not None and container != current:
+                registry.put_under(current, container)
+            continue
         registry.announce(entry, placed if placed is not None else container)
     return container
 
@@ -61,7 +67,8 @@ def _founded_in_clause(
 
 def appositions(state: State, block: Block, words: Words, found: Sequence[Mention], start: int, stop: int) -> None:
     """«X, као орган управе у саставу Y»: X is part of Y."""
-    for left, right in zip(found, found[1:], strict=False):
+    named = [m for m in found if m.capital and not m.plural]
+    for left, right in zip(named, named[1:], strict=False):
         if phrases.find(words, state.pack, "within", left.last, right.first + 1) is None:
             continue
         if any(words.finite(i) for i in range(left.last, right.first)):

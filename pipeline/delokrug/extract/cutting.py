@@ -111,17 +111,22 @@ def _clauses(words: Words, start: int, stop: int, *, verbal: bool) -> Iterator[t
     if start >= stop:
         return
     base, left = words.depths[start], start
-    i = start
+    i, listed = start, False
     while i < stop:
         right = _behind_separator(words, i, stop)
         if right is None or words.depths[i] > base:
             i += 1
             continue
-        by_comma = words.forms[i] == ","
+        by_comma = words.forms[i] == "," and not any(words.in_class(j, "explains") for j in range(i, right))
+        # between nouns a bare «и» cuts only as the last separator of a list that commas cut: in the law on ministries
+        # «праћење токова и предлагање мера» is one row throughout (45 of its 711 duties)
         opens = _new_verb if verbal else _new_noun
-        if right < stop and (_catch_all(words, right, stop) is not None or opens(words, left, i, right, stop, by_comma)):
+        may_cut = verbal or words.forms[i] == "," or listed
+        if right < stop and (
+            _closes(words, left, i, right, stop) or (may_cut and opens(words, left, i, right, stop, by_comma))
+        ):
             yield left, i
-            left = right
+            left, listed = right, True
         i = right
     yield left, stop
 
@@ -133,7 +138,16 @@ def _behind_separator(words: Words, i: int, stop: int) -> int | None:
         at += 1
     while at < stop and _connector(words, at) and words.lower[at] not in words.pack.words.get("articles", ()):
         at += 1
+    if at > i + 1 and at < stop and words.in_class(at, "lead_prepositions"):
+        at += 1  # «који се односе на: …, као и на друге послове»
     return at if at > i else None
+
+
+def _closes(words: Words, left: int, comma: int, right: int, stop: int) -> bool:
+    """The catch-all begins at `right`; «обавља и друге послове» is a catch-all as a whole."""
+    if _catch_all(words, right, stop) is None:
+        return False
+    return not (comma == left + 1 and words.in_class(left, "perform"))
 
 
 def _catch_all(words: Words, first: int, stop: int) -> int | None:
@@ -172,12 +186,23 @@ def _new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_com
     if not new & _list_cases(words, left, own):
         return False
     complement = _has_complement(words, head, stop)
+    if _bare_member(words, left, comma - 1) and words.cases(comma - 1) & new:
+        return False  # «кроз израду, усаглашавање и закључивање уговора»
+    if "Gen" in new and "Gen" in words.cases(comma - 1) and "Gen" not in _phrase_cases(words, left, own):
+        return False  # «чување грађе, литературе, предавања и презентација»: genitives go on
     if not new & _attachable(words, group, comma):
         return is_action(words, head) and complement or by_comma and (complement or right < head or is_action(words, head))
     if not (by_comma and complement and is_action(words, head)):
         return False
     # «мере за унапређење производње, заштиту потрошача»: behind a noun that names no action the list is its object
     return is_action(words, own)
+
+
+def _bare_member(words: Words, left: int, i: int) -> bool:
+    """The action noun at `i` stands bare behind a preposition, comma or conjunction: a list inside the complement."""
+    if not is_action(words, i) or i <= left:
+        return False
+    return words.forms[i - 1] == "," or words.is_pos(i - 1, "ADP") or words.in_class(i - 1, "coordinators")
 
 
 def _noun_head(words: Words, start: int, stop: int) -> int | None:
@@ -259,7 +284,8 @@ def _parallel(words: Words, own: int, head: int, right: int, stop: int, by_comma
     gerunds = words.doc[own].tag_ == "VBG", words.doc[head].tag_ == "VBG"
     if gerunds == (True, True):
         return head == right and _gerund_object(words, head, stop)
-    linked = head + 1 < stop and words.in_class(head + 1, "complement_links")
+    group = _head_group(words, head, stop)
+    linked = group < stop and words.in_class(group, "complement_links")
     if gerunds == (False, False):
         return by_comma and linked and is_action(words, head) and is_action(words, own)
     return by_comma and (linked and is_action(words, head) or gerunds[1] and head == right and _gerund_object(words, head, stop))

@@ -110,9 +110,9 @@ def head_noun(words: Words, pack: Pack, at: int) -> tuple[Head, int, frozenset[s
     for length in (2, 1):
         key = " ".join(words.lower[at : at + length])
         readings = table.get(key)
-        if readings:
+        if readings and at + length <= len(words):
             entry = readings[0][0]
-            cases = frozenset(case for _, case, _ in readings)
+            cases = frozenset(case for _, case, number in readings if number == "Sing")
             return entry, length, cases, all(number == "Plur" for _, _, number in readings)
     if pack.lexicon_readings:
         return None
@@ -236,8 +236,8 @@ def _preposition_inside(
         return False
     if whole or words.in_class(i, "name_prepositions"):
         return True
-    # «… послове у области међународне сарадње»: inside a name only behind its first preposition
-    return governed and words.in_class(i + 1, "name_fields") or (governed and words.in_class(i, "object_prepositions"))
+    # «… сарадњу са дијаспором у региону»: inside a name only behind its first preposition, and no «у складу са»
+    return governed and not words.in_class(i + 1, "clause_fields") and not words.in_class(i + 1, "relative")
 
 
 def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, whole: bool) -> bool:

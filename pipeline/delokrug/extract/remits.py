@@ -23,7 +23,7 @@ def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predi
     if predicate.relative is not None:
         before = [m for m in found if m.last <= predicate.relative and m.last >= predicate.relative - 2]
         return before[-1] if before else None
-    before = [m for m in found if m.last <= predicate.first and not _class(m)]
+    before = [m for m in found if m.last <= predicate.first and (m.capital or m.definite) and not m.plural]
     for mention in before:
         if _nominative(words, mention, start):
             return mention
@@ -33,12 +33,8 @@ def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predi
     for mention in before:
         if mention.first == start and "Dat" in mention.cases:
             return mention
-    inside = [m for m in found if predicate.first <= m.first and m.last <= predicate.last and not _class(m)]
+    inside = [m for m in found if predicate.first <= m.first and m.last <= predicate.last and m.capital and not m.plural]
     return inside[0] if predicate.kind == "leadin" and inside else None
-
-
-def _class(mention: Mention) -> bool:
-    return mention.plural and not mention.capital
 
 
 def _nominative(words: Words, mention: Mention, start: int) -> bool:

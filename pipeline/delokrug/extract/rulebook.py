@@ -138,6 +138,9 @@ def _read_group(state: State, opener: Block | None, items: list[Block], mode: st
         _read_items(state, items, None)
     elif opener.kind == "heading" and _read_heading(state, opener, items, adding=True):
         return
+    elif opener.kind == "heading" and sections.sectional(opener):
+        state.registry.current = None
+        _read_paragraph(state, opener, items)
     else:
         _read_paragraph(state, opener, items)
 
@@ -316,6 +319,14 @@ def _read_remit(
         state.registry.current = unit
         behind = Predicate("leadin", start, colon + 1)
         remits.state_remit(state, block, words, unit, behind, stop, items)
+        return
+    if items and words.forms[stop - 1] == ":" and not said:
+        # «Скупштина општине, у складу са законом: 1. доноси …»
+        named = [m for m in found if m.first == start and m.capital and not m.plural]
+        bare = state.unit_of(block, words, named[0]) if named else state.registry.current
+        if bare is not None:
+            state.registry.current = bare
+            remits.block_items(state, bare, items)
         return
     for predicate in said:
         if predicate.kind not in ("leadin", "act"):

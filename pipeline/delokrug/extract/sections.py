@@ -35,6 +35,11 @@ def modes(blocks: Sequence[Block], words: Sequence[Words], pack: Pack, unit_head
     return out
 
 
+def sectional(block: Block) -> bool:
+    """A heading of a part of the act: a Roman numeral before it, or capitals throughout."""
+    return bool(_ROMAN.match(block.marker)) or block.capitals
+
+
 def is_title(words: Words, pack: Pack) -> bool:
     """The act's title: a heading that begins with the name of a kind of act («ПРАВИЛНИК о …», «Закон о …»)."""
     kinds = {word for listed in pack.kinds.values() for word in listed}
@@ -56,8 +61,7 @@ def _mode_under(block: Block, words: Words, pack: Pack, mode: str, is_unit: bool
         return "posts"
     if _mentions(words, pack, "skip_section"):
         return "skip"
-    sectional = bool(_ROMAN.match(block.marker)) or block.capitals
-    if sectional and mode != "remits":
+    if sectional(block) and mode != "remits":
         return "remits" if _ROMAN.match(block.marker) else mode
     if mode == "skip" and not block.capitals and block.place.article:
         return "remits"  # the title of another article

@@ -13,10 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
+from os.path import commonprefix
 
 from delokrug.language.paradigms import Reading
 
 _NUMBER = re.compile(r"[\d.,/–-]*\d[\d.,/–-]*")
+LONGEST_ACRONYM = 4  # an unknown word in capitals so long is an acronym; a longer one a word of a heading
+_ACRONYM_CASES = (("Gen", 0.4), ("Nom", 0.3), ("Acc", 0.2), ("Loc", 0.1))
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
 
@@ -65,6 +68,8 @@ def analyses(form: str) -> tuple[Analysis, ...]:
         return _of_signs(form)
     if form.isupper() and len(form) > 1 and _ROMAN.fullmatch(form):
         return (Analysis(form, "ADJ", weight=1.0),)
+    if form.isupper() and 1 < len(form) <= LONGEST_ACRONYM:
+        return tuple(Analysis(form, "PROPN", case, "Sing", "Masc", weight=weight, known=False) for case, weight in _ACRONYM_CASES)
     if abbreviation(lower):
         return (Analysis(lower, "X", weight=1.0),)
     if "-" in form.strip("-"):
@@ -184,19 +189,28 @@ def _with_lemma(form: str, found: tuple[Analysis, ...]) -> tuple[Analysis, ...]:
     lemma = _lemmatizer()(form)
     merged: dict[Analysis, float] = {}
     for reading in found:
-        shaped = replace(reading, lemma=lemma if _shaped(lemma, reading) else reading.lemma, weight=0.0)
+        shaped = replace(reading, lemma=lemma if _shaped(lemma, reading, form) else reading.lemma, weight=0.0)
         merged[shaped] = merged.get(shaped, 0.0) + reading.weight
     return tuple(replace(reading, weight=weight) for reading, weight in sorted(merged.items(), key=lambda item: -item[1]))
 
 
-def _shaped(lemma: str, reading: Analysis) -> bool:
-    """Whether a lemma can be a dictionary form of the reading's part of speech and gender."""
+def _shaped(lemma: str, reading: Analysis, form: str) -> bool:
+    """Whether a lemma can be a dictionary form of the reading's part of speech and gender, and is of the same stem.
+
+    lemmagen3 turns ijekavian forms into ekavian lemmas (odsjekom → odsek); those are not wanted.
+    """
     last = lemma[-1:]
+    if _shared(lemma, form) < _shared(reading.lemma, form) - 2:
+        return False
     if reading.upos == "VERB" or reading.verbform:
         return lemma.endswith(("ti", "ći"))
     if reading.upos == "NOUN":
         return {"Fem": last not in "eiou", "Neut": last in "oe", "Masc": last not in "eiu"}.get(reading.gender, False)
     return reading.upos == "ADJ" and last not in "aeu" and not lemma.endswith(("ti", "ći"))
+
+
+def _shared(left: str, right: str) -> int:
+    return len(commonprefix((left, right)))
 
 
 def _with_name(form: str, found: tuple[Analysis, ...]) -> tuple[Analysis, ...]:

@@ -110,6 +110,10 @@ def conjugated(infinitive: str, conjugation: dict[str, Any]) -> Forms:
         (base + conjugation["plural"] + "ći", Reading("ADV", tense="Pres", verbform="Conv")),
         (past + "vši", Reading("ADV", tense="Past", verbform="Conv")),
     ]
+    if infinitive.endswith("ti"):
+        # Serbian writes the future as one word (obavljaće), Croatian as two
+        for ending, person, number in FUTURE:
+            forms.append((infinitive[:-2] + ending, Reading("VERB", "", number, "", person, "Fut", "Fin", "Ind")))
     for ending, number, gender in PAST:
         forms.append((past + ending, Reading("VERB", "", number, gender, "", "Past", "Part")))
     for passive in conjugation["passive"]:
@@ -117,6 +121,7 @@ def conjugated(infinitive: str, conjugation: dict[str, Any]) -> Forms:
     return forms
 
 
+FUTURE = (("će", "3", "Sing"), ("će", "3", "Plur"), ("ću", "1", "Sing"), ("ćemo", "1", "Plur"))
 PAST = (
     ("o", "Sing", "Masc"), ("la", "Sing", "Fem"), ("lo", "Sing", "Neut"),
     ("li", "Plur", "Masc"), ("le", "Plur", "Fem"), ("la", "Plur", "Neut"),

@@ -74,8 +74,20 @@ def _pieces(clean: Mapped, own: Mapped, page: int, *, heading: bool | None, bold
         part = _stripped(whole.cut(piece.start, piece.end))
         if not part.text:
             continue
+        if len(found) > 1 and len(pieces(part.text)) > 1:
+            yield from _inner(part, own, page, piece.marker, bold)
+            continue
         printed = piece.marker or (mark.text if mark and index == 0 else "")
         yield Block(_kind(part.text, printed, heading, bold), part, own, page, marker=printed, capitals=_capitals(part.text))
+
+
+def _inner(part: Mapped, own: Mapped, page: int, printed: str, bold: bool) -> Iterator[Block]:
+    """A piece that holds a list itself («(1) … обавља: – A – B»): its opener keeps the marker."""
+    for index, piece in enumerate(pieces(part.text)):
+        inner = _stripped(part.cut(piece.start, piece.end))
+        if inner.text:
+            mark = piece.marker or (printed if index == 0 else "")
+            yield Block(_kind(inner.text, mark, None, bold), inner, own, page, marker=mark, capitals=_capitals(inner.text))
 
 
 def _kind(text: str, printed: str, heading: bool | None, bold: bool) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 _BULLETS = "•·●○▪■□◦–—‣➢➤►▶✓✔*"
 _MARKER = re.compile(
     r"\s*(?:"
-    r"(?P<bullet>[" + re.escape(_BULLETS) + r"-])(?=\s|[^\W\d_])\s*"
+    r"(?P<bullet>[" + re.escape(_BULLETS.replace("*", "")) + r"-](?=\s|[^\W\d_])|\*(?=\s))\s*"
     r"|(?P<multi>\d{1,3}(?:\.\d{1,3})+\.?)(?=\s|[^\W\d_]|$)\s*"
     r"|(?P<paren>\(\s*(?:\d{1,3}[аa]?|[a-zа-шђжљњћџ]{1,2})\s*\))\s*"
     r"|(?P<number>\d{1,3}[аa]?\s?[.)])(?=\s|[^\W\d_]|$)\s*"

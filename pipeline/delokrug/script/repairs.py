@@ -19,9 +19,9 @@ from delokrug.script.mapping import Edit, edited
 from delokrug.script.pack import letters as pack_letters
 from delokrug.script.transliteration import CYRILLIC_LETTER, LATIN_LETTER, MARK, is_numeral, latin
 
-# Both scripts count as used from one letter in five on; numerals, addresses and names in a Cyrillic rulebook stay below
-# one in ten.
-SUBSTANTIAL = 0.2
+# Both scripts count as used from one letter in four on; numerals, addresses and names in a Cyrillic rulebook stay below
+# one in ten, in a single paragraph below one in four.
+SUBSTANTIAL = 0.25
 # A word with letters that only one script has on both sides belongs to the script that has three times as many of them
 # («zаконик»); below that it may be an acronym with an ending («PDFови») and stays.
 PREVAILING = 3
@@ -47,7 +47,10 @@ _MIXED_WORD = re.compile(
 _ACRONYM_WITH_ENDING = re.compile(rf"[A-ZČĆŽŠĐ]{{2,}}[{CYRILLIC_LETTER}]+")
 
 _BROKEN_CAPITALS = re.compile(r"(?<=[A-ZČĆŽŠĐ])(?:[LN]j|Dž)(?![^\W\d_])|(?:[LN]j|Dž)(?=[A-ZČĆŽŠĐ])")
-_ZERO_FOR_O = re.compile(r"(?<=[^\W\d_][^\W\d_])0(?=[^\W\d_])|(?<!\w)0(?=[а-шђјљњћџa-zčćžšđ]{4})")
+_SMALL = "а-шђјљњћџa-zčćžšđ"
+_ZERO_FOR_O = re.compile(
+    rf"(?<=[^\W\d_][^\W\d_])0(?=[^\W\d_])|(?<=[{_SMALL}])0(?=[{_SMALL}]{{2}})|(?<!\w)0(?=[{_SMALL}]{{4}})"
+)
 _O_FOR_ZERO = re.compile(r"(?<=\d)[OО](?=\d)")
 
 

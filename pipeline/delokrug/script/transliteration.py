@@ -202,7 +202,7 @@ def _kept(text: str) -> list[_Span]:
 # «savetnik I za …» and «I.», «V.»; «I» between sentences is the conjunction.
 _LONE_NUMERAL = re.compile(r"(?<![\w.])[IV](?=\.)|(?<=[a-zčćžšđ] )[IV](?=[,;)]|\s*$|\s*\n| [a-zčćžšđ(])")
 _NAME_AHEAD = re.compile(r"\. ?[A-ZČĆŽŠĐ][a-zčćžšđ]")
-_NUMERAL_PLACE = re.compile(r"(?:^|\n)\W*$|[a-zčćžšđ] $")
+_NUMERAL_PLACE = re.compile(r"(?:^|\n)\W*$|(?<!\w)[a-zčćžšđ]+ $")
 
 
 def _is_initial(text: str, found: re.Match[str]) -> bool:

@@ -1,0 +1,52 @@
+# make run    sets everything up and reads the sample documents in corpora/
+# make test   checks style, types, tests and notebooks
+# What is up to date is not done again.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+SOURCES := $(shell find pipeline -type f -not -path '*/__pycache__/*' -not -path '*.egg-info/*')
+SAMPLES := $(wildcard corpora/documents/*)
+
+.PHONY: help
+help:  ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+.PHONY: run
+run: outputs/datapackage.json  ## set up, read corpora/, and say where the tables are
+	@echo "The tables are in outputs/ (start with outputs/units.csv; outputs/README.md explains the columns)."
+
+outputs/datapackage.json: .venv/.installed $(SOURCES) $(SAMPLES)
+	$(BIN)/delokrug run corpora/documents --out outputs --jobs 2
+	@touch $@
+
+.PHONY: test
+test: .venv/.installed  ## style, types, tests, notebooks
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+	$(BIN)/pytest --nbmake --nbmake-timeout=300 notebooks
+
+.PHONY: floors
+floors: .venv/.installed  ## measure the scores and raise their floors
+	$(BIN)/python tests/floors.py
+
+.PHONY: docs
+docs: .venv/.installed  ## write outputs/README.md and docs/licences.md anew
+	$(BIN)/delokrug schema > outputs/README.md
+	$(BIN)/python tools/licences.py > docs/licences.md
+
+.PHONY: lock
+lock:  ## resolve the dependencies anew and write requirements.lock
+	bash tools/lock.sh --upgrade
+
+.PHONY: clean
+clean:  ## remove the environment, caches and tables
+	rm -rf .venv build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find outputs -mindepth 1 -not -name README.md -delete
+
+.venv/.installed: requirements.lock pyproject.toml tools/environment.sh
+	bash tools/environment.sh
+	@touch $@

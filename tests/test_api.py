@@ -1,0 +1,82 @@
+"""The package as Python sees it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import delokrug
+import pandas as pd
+import pytest
+from conftest import ROOT, document, extraction
+from delokrug import schema
+from delokrug.records import Extraction, Unit
+from delokrug.result import Result, result_of
+
+
+@pytest.fixture
+def result() -> Result:
+    return result_of(document(), extraction())
+
+
+@pytest.mark.parametrize("name", delokrug.__all__)
+def test_public_names(name):
+    found = getattr(delokrug, name)
+    assert name == "__version__" or found.__doc__
+
+
+def test_every_public_method_of_a_result_is_explained():
+    public = [name for name in vars(Result) if not name.startswith("_") and name not in Result.__annotations__]
+    assert public == ["document", "units", "responsibilities", "positions", "findings", "tree", "to_dict"]
+    assert all(getattr(Result, name).__doc__ for name in public)
+
+
+def test_unknown_name():
+    with pytest.raises(AttributeError):
+        delokrug.write  # noqa: B018
+
+
+def test_read_stays_a_function_when_the_stage_is_imported():
+    script = "import delokrug; from delokrug.read import read_document; print(callable(delokrug.read))"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT / "pipeline", capture_output=True, text=True)
+    assert done.stdout == "True\n", done.stderr
+
+
+@pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)
+def test_frames(result, table):
+    frame = getattr(result, "document" if table.name == "documents" else table.name)
+    assert isinstance(frame, pd.DataFrame)
+    assert list(frame.columns) == table.names
+    assert len(frame) == len(result.rows[table.name])
+
+
+def test_frames_of_nothing():
+    nothing = result_of(document(), Extraction())
+    assert nothing.units.empty
+    assert list(nothing.units.columns) == schema.UNITS.names
+    assert nothing.tree() == ""
+    assert "no units found" in nothing._repr_html_()
+
+
+def test_text_quotes(result):
+    for row in result.units.itertuples():
+        assert result.text[row.start : row.end] == row.quote
+
+
+def test_html_is_escaped():
+    name = "<script>alert('А')</script>"
+    found = result_of(document(name, source="<b>.txt"), Extraction(units=(Unit(name, "other", 0, 10),)))
+    html = found._repr_html_()
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+    assert "&lt;b&gt;.txt" in html
+
+
+def test_html_shows_everything(result):
+    html = result._repr_html_()
+    for shown in ("Министарство рада", "Одсек за плате", "израду прописа", "Начелник Одсека (виши саветник), 1"):
+        assert shown in html
+
+
+def test_repr(result):
+    assert repr(result) == "<delokrug.Result of a.txt: 3 units, 3 responsibilities, 1 positions, 1 findings>"
