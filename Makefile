@@ -15,10 +15,10 @@ help:  ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
 
 .PHONY: run
-run: outputs/datapackage.json  ## set up, read corpora/, and say where the tables are
+run: outputs/.read  ## set up, read corpora/, and say where the tables are
 	@echo "The tables are in outputs/ (start with outputs/units.csv; outputs/README.md explains the columns)."
 
-outputs/datapackage.json: .venv/.installed $(SOURCES) $(SAMPLES)
+outputs/.read: .venv/.installed $(SOURCES) $(SAMPLES)
 	$(BIN)/delokrug run corpora/documents --out outputs --jobs 2
 	@touch $@
 

@@ -16,7 +16,6 @@ from pathlib import Path
 
 import cyrtranslit
 import transliterate
-
 from delokrug.script import canonical, latin, mapped, to_cyrillic, to_latin, transliterated
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,16 +29,16 @@ PARAGRAPH = """\
 """
 
 CAPITALS = [
-    ("ЉУБАВ", "LJUBAV"), ("Љубав", "Ljubav"), ("ЊЕГОШ", "NJEGOŠ"), ("Његош", "Njegoš"), ("ЏЕП", "DŽEP"), ("Џеп", "Džep"),
-    ("КРАЉ", "KRALJ"), ("УНУТРАШЊЕ", "UNUTRAŠNJE"), ("Љ. Н.", "Lj. N."), ("П А Њ", "P A NJ"), ("ЊУ-ЏЕРСИ", "NJU-DŽERSI"),
-    ("ОДЕЉЕЊЕ", "ODELJENJE"), ("коњ", "konj"),
+    ("ЉУБАВ", "LJUBAV"), ("Љубав", "Ljubav"), ("ЊЕГОШ", "NJEGOŠ"), ("Његош", "Njegoš"), ("ЏЕП", "DŽEP"),
+    ("Џеп", "Džep"), ("КРАЉ", "KRALJ"), ("УНУТРАШЊЕ", "UNUTRAŠNJE"), ("Љ. Н.", "Lj. N."), ("П А Њ", "P A NJ"),
+    ("ЊУ-ЏЕРСИ", "NJU-DŽERSI"), ("ОДЕЉЕЊЕ", "ODELJENJE"), ("коњ", "konj"),
 ]  # fmt: skip
 SEPARATE = [
-    ("injekcija", "инјекција"), ("INJEKCIJA", "ИНЈЕКЦИЈА"), ("konjunktura", "конјунктура"), ("konjugacija", "конјугација"),
-    ("Tanjug", "Танјуг"), ("vanjezički", "ванјезички"), ("nadživeti", "надживети"), ("nadžnjevati", "наджњевати"),
+    ("injekcija", "инјекција"), ("INJEKCIJA", "ИНЈЕКЦИЈА"), ("konjunktura", "конјунктура"),
+    ("konjugacija", "конјугација"), ("Tanjug", "Танјуг"), ("vanjezički", "ванјезички"), ("nadživeti", "надживети"), ("nadžnjevati", "наджњевати"),
     ("nadžupan", "наджупан"), ("odžaliti", "оджалити"), ("podžupan", "поджупан"), ("predživot", "предживот"),
-    ("reinjekcija", "реинјекција"), ("nadžak", "наџак"), ("Odžaci", "Оџаци"), ("konjički", "коњички"), ("vanjski", "вањски"),
-    ("tanjir", "тањир"),
+    ("reinjekcija", "реинјекција"), ("nadžak", "наџак"), ("Odžaci", "Оџаци"), ("konjički", "коњички"),
+    ("vanjski", "вањски"), ("tanjir", "тањир"),
 ]  # fmt: skip
 SPELLINGS = [
     ("UNUTRAŠNjE", "УНУТРАШЊЕ"), ("KRALJ", "КРАЉ"), ("ǌega", "њега"), ("ǅep", "Џеп"), ("c\u030clan", "члан"),

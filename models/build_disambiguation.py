@@ -39,7 +39,8 @@ def main() -> None:
     kept = {name: weight for name, weight in weights.items() if abs(weight) >= SMALLEST}
     with lzma.open(options.out, "wt", encoding="utf-8", preset=9 | lzma.PRESET_EXTREME) as out:
         out.writelines(f"{name}\t{weight:.1f}\n" for name, weight in sorted(kept.items()))
-    print(f"{len(kept)} weights, {options.out.stat().st_size} bytes, dev {accuracy(list(sentences(options.dev)), kept)}")
+    print(f"{len(kept)} weights, {options.out.stat().st_size} bytes")
+    print(accuracy(list(sentences(options.dev)), kept))
 
 
 def sentences(path: Path) -> Iterator[Sentence]:

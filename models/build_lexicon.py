@@ -3,12 +3,12 @@
 In: treebanks in CoNLL-U (lemma, UPOS and features of attested forms) and a text of laws (which forms exist, how often).
 Out: one file with every known form and its readings, and word endings with the readings of unknown words.
 
-    python models/build_lexicon.py --treebank sr_train.conllu.xz:10 --treebank hr_train.conllu.xz:4 --laws laws.txt.xz \\
-        --out pipeline/delokrug/language/data/lexicon.tsv.xz
+    python models/build_lexicon.py --treebank sr_train.conllu.xz:10 --treebank hr_train.conllu.xz:4 \\
+        --laws laws.txt.xz --out pipeline/delokrug/language/data/lexicon.tsv.xz
 
-Lines of the file, tab-separated: «# reading» (numbered by their order), «form readings», «-ending readings». A reading is
-LEMMA:NUMBER:WEIGHT, with LEMMA = letters to cut from the form's end, then letters to add («2a»), «^» before it for a
-lemma with a capital, or «=lemma» in full.
+Lines of the file, tab-separated: «# reading» (numbered by their order), «form readings», «-ending readings». A reading
+is LEMMA:NUMBER:WEIGHT, with LEMMA = letters to cut from the form's end, then letters to add («2a»), «^» before it for
+a lemma with a capital, or «=lemma» in full.
 """
 
 from __future__ import annotations
@@ -19,15 +19,17 @@ import math
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from delokrug.language import paradigms
-from delokrug.language.paradigms import PAST, Forms, Reading, adjective_forms, conjugations, conjugated, noun_forms
+from delokrug.language.paradigms import PAST, Forms, Reading, adjective_forms, conjugated, conjugations, noun_forms
 
 Entry = tuple[str, Reading]  # lemma, reading
+Entries = dict[str, dict[Entry, float]]  # form → entry → weight
+PASSIVE = re.compile(r"[nt][aeio]?$")
 WORD = re.compile(r"[a-zčćžšđ]+")
 SUPPLEMENT = Path(paradigms.__file__).parent / "data" / "supplement.toml"
 LONGEST_ENDING = 6
@@ -48,7 +50,7 @@ class Candidate:
     known: bool  # the treebank has the lemma
     attested: frozenset[str] = frozenset()
     score: float = 0.0
-    strength: float = 0.0
+    strength: float = 1.0
 
 
 @dataclass
@@ -126,9 +128,11 @@ def read_treebank(treebank: Treebank, path: Path, *, weight: int) -> None:
 
 
 def _settled(entries: Counter[Entry], lemma: str, reading: Reading) -> Entry:
-    """The entry of an earlier treebank with the same reading: «ću» is of hteti, not of htjeti, where Serbian comes first."""
+    """The entry of an earlier treebank with the same reading: «ću» is of hteti where Serbian comes first, not htjeti."""
     same = [entry for entry in entries if entry[1] == reading]
-    return max(same, key=lambda entry: entries[entry]) if same and (lemma, reading) not in entries else (lemma, reading)
+    if not same or (lemma, reading) in entries:
+        return lemma, reading
+    return max(same, key=lambda entry: entries[entry])
 
 
 def law_vocabulary(path: Path) -> Counter[str]:
@@ -208,12 +212,15 @@ def accepted(treebank: Treebank, vocabulary: Counter[str]) -> list[Candidate]:
     for (lemma, kind), known in wanted.items():
         candidate = Candidate(lemma, kind, forms_of(lemma, kind, treebank.animacy.get(lemma)), known)
         candidate.attested = frozenset(
-            form for form, reading in candidate.forms if form in vocabulary and not (reading.verbform == "Part" and reading.case)
+            form
+            for form, reading in candidate.forms
+            if form in vocabulary and not (reading.verbform == "Part" and reading.case)
         )
         enough = len(candidate.attested) >= (2 if kind == "FemI" else 3) and _typical(candidate)
         if known or enough:
             count = len(candidate.attested)
-            candidate.score = count * count / TYPICAL[kind] * (1.5 if known else 1.0) * (1.2 if lemma in vocabulary else 0.8)
+            candidate.score = count * count / TYPICAL[kind] * (1.5 if known else 1.0)
+            candidate.score *= 1.2 if lemma in vocabulary else 0.8
             found.append(candidate)
     return _winners(found, vocabulary)
 
@@ -238,10 +245,11 @@ def _winners(found: list[Candidate], vocabulary: Counter[str]) -> list[Candidate
         total = sum(math.log1p(vocabulary[form]) for form in candidate.attested)
         won = sum(math.log1p(vocabulary[form]) for form in candidate.attested if candidate.score >= 0.6 * best[form])
         if candidate.known or won >= 0.4 * total:
-            candidate.strength = 1 + sum(
-                vocabulary[form] * (candidate.score / best[form]) ** 2 for form in candidate.attested
-                if candidate.score >= 0.6 * best[form]
-            )  # fmt: skip
+            # a lemma that is known keeps a little of every form («veće», a council, beside «veći», greater)
+            least = 0.05 if candidate.known else 0.0
+            for form in candidate.attested:
+                ratio = candidate.score / best[form]
+                candidate.strength += vocabulary[form] * max(least, ratio**2 if ratio >= 0.6 else 0.0)
             winners.append(candidate)
     return _one_adjective_lemma(winners, vocabulary)
 
@@ -249,16 +257,18 @@ def _winners(found: list[Candidate], vocabulary: Counter[str]) -> list[Candidate
 def _one_adjective_lemma(winners: list[Candidate], vocabulary: Counter[str]) -> list[Candidate]:
     """Drops «stručni» where «stručan» stands, «utvrđeni» where «utvrđen» does, unless the treebank has it."""
     short = {candidate.lemma for candidate in winners if candidate.kind == "ADJ" and not candidate.lemma.endswith("i")}
+
     def shadowed(candidate: Candidate) -> bool:
         stem = candidate.lemma[:-1]
         return stem in short or (stem[:-1] + "a" + stem[-1:]) in short
+
     return [
         candidate for candidate in winners
         if candidate.known or candidate.kind != "ADJ" or not candidate.lemma.endswith("i") or not shadowed(candidate)
     ]  # fmt: skip
 
 
-def entries(treebank: Treebank, candidates: Iterable[Candidate], vocabulary: Counter[str]) -> dict[str, dict[Entry, float]]:
+def entries(treebank: Treebank, candidates: Iterable[Candidate], vocabulary: Counter[str]) -> Entries:
     """Form → entry → weight: what the treebank counts, and what the paradigms say beside it."""
     prior = _cell_prior(treebank)
     derived: dict[str, dict[Entry, float]] = defaultdict(lambda: defaultdict(float))
@@ -273,7 +283,7 @@ def entries(treebank: Treebank, candidates: Iterable[Candidate], vocabulary: Cou
     for name, gender in treebank.names:
         for form, reading in noun_forms(name.lower(), gender, animate=treebank.animacy.get(name), upos="PROPN"):
             derived[form][name, reading] = max(derived[form][name, reading], prior(reading))
-    lexicon: dict[str, dict[Entry, float]] = {}
+    lexicon: Entries = {}
     for form in derived.keys() | treebank.forms.keys():
         merged: dict[Entry, float] = dict(treebank.forms.get(form, {}))
         beside = derived.get(form, {})
@@ -289,13 +299,13 @@ def entries(treebank: Treebank, candidates: Iterable[Candidate], vocabulary: Cou
 
 
 def _completed(treebank: Treebank) -> Iterator[tuple[str, Entry]]:
-    """The other participles of irregular verbs, from one the treebank has: doveo → dovela, donet → donetim; šalje → šalju."""
+    """Other forms of irregular verbs, from one the treebank has: doveo → dovela, donet → donetim, šalje → šalju."""
     for form, readings in treebank.forms.items():
         for lemma, reading in readings:
             if reading.upos == "VERB" and reading.verbform == "Part" and form.endswith(("la", "lo", "li", "le")):
                 for ending, number, gender in PAST[1:]:
                     yield form[:-2] + ending, (lemma, reading._replace(number=number, gender=gender))
-            elif reading.upos == "ADJ" and reading.verbform == "Part" and form.endswith(("n", "t", "na", "ta", "ni", "ti", "no", "to", "ne", "te")):
+            elif reading.upos == "ADJ" and reading.verbform == "Part" and PASSIVE.search(form):
                 for other, alike in adjective_forms(form.rstrip("aeio"), verbform="Part"):
                     yield other, (lemma, alike)
             elif reading.tense == "Pres" and reading.person == "3" and reading.upos == "VERB" and form[-1] in "eu":
@@ -307,11 +317,13 @@ def _completed(treebank: Treebank) -> Iterator[tuple[str, Entry]]:
 
 
 def _always(candidate: Candidate, reading: Reading) -> bool:
-    """Forms kept although no text has them: present and singular of lemmas the treebank has (plurals in -i and -ovi vary)."""
-    return candidate.known and ((reading.upos == "NOUN" and reading.number == "Sing") or (reading.tense == "Pres" and reading.person == "3"))
+    """Forms kept although no text has them, of known lemmas: the singular (plurals vary, -i and -ovi) and the present."""
+    singular = reading.upos == "NOUN" and reading.number == "Sing"
+    return candidate.known and (singular or (reading.tense == "Pres" and reading.person == "3"))
 
 
-def _cell_prior(treebank: Treebank):  # type: ignore[no-untyped-def]
+def _cell_prior(treebank: Treebank) -> Callable[[Reading], float]:
+    """How frequent a reading is in its part of speech and gender; the first and second person are rare in acts."""
     totals: Counter[tuple[str, str]] = Counter()
     for reading, count in treebank.cells.items():
         totals[reading.upos, reading.gender] += count
@@ -324,9 +336,9 @@ def _cell_prior(treebank: Treebank):  # type: ignore[no-untyped-def]
     return prior
 
 
-def ending_entries(lexicon: dict[str, dict[Entry, float]], vocabulary: Counter[str]) -> dict[str, dict[tuple[str, Reading], float]]:
+def ending_entries(lexicon: Entries, vocabulary: Counter[str]) -> Entries:
     """Ending → (lemma code, reading) → weight, for words the lexicon does not have."""
-    counts: dict[str, Counter[tuple[str, Reading]]] = defaultdict(Counter)
+    counts: dict[str, dict[Entry, float]] = defaultdict(lambda: defaultdict(float))
     types: Counter[str] = Counter()
     for form, readings in lexicon.items():
         usual = {entry: weight for entry, weight in readings.items() if entry[1].upos in OPEN}
@@ -338,16 +350,22 @@ def ending_entries(lexicon: dict[str, dict[Entry, float]], vocabulary: Counter[s
             ending = form[-length:]
             types[ending] += 1
             for key, share in coded:
-                if int(re.match(r"\d+", key[0]).group() if key[0][0].isdigit() else 99) <= length:  # type: ignore[union-attr]
+                if _cut(key[0]) <= length:
                     counts[ending][key] += share
-    kept: dict[str, dict[tuple[str, Reading], float]] = {}
-    for ending, readings in counts.items():
+    kept: Entries = {}
+    for ending, summed in counts.items():
         if types[ending] >= (4 if len(ending) < 5 else 6):
-            total = sum(readings.values())
-            common = {key: 100 * share / total for key, share in readings.most_common(24) if share / total >= 0.008}
+            whole = sum(summed.values())
+            common = {key: 100 * share / whole for key, share in summed.items() if share / whole >= 0.008}
             if common:
                 kept[ending] = common
     return kept
+
+
+def _cut(code: str) -> int:
+    """How many letters a lemma code cuts; a lemma in full or with a capital tells nothing about other words."""
+    digits = re.match(r"\d+", code)
+    return int(digits.group()) if digits else LONGEST_ENDING + 1
 
 
 def lemma_code(form: str, lemma: str) -> str:
@@ -361,7 +379,7 @@ def lemma_code(form: str, lemma: str) -> str:
     return ("" if lemma == lower else "^") + f"{len(form) - same}{lower[same:]}"
 
 
-def write(path: Path, lexicon: dict[str, dict[Entry, float]], endings: dict[str, dict[tuple[str, Reading], float]]) -> None:
+def write(path: Path, lexicon: Entries, endings: Entries) -> None:
     numbers: dict[Reading, int] = {}
 
     def line(name: str, coded: Iterable[tuple[str, Reading, float]]) -> str:

@@ -23,7 +23,10 @@ LATIN = [
     ("hr", "Općina surađuje s tijelima državne uprave i županijama u provedbi programa."),
     ("cnr", "Direktorat vrši poslove koji se odnose na saradnju sa opštinama Crne Gore i pripremu izvještaja."),
     ("cnr", "Ministarstvo turizma Crne Gore, Odsjek za registar, djelokrug i nadležnosti."),
-    ("bs", "Federalno ministarstvo obavlja poslove iz nadležnosti Federacije Bosne i Hercegovine i sarađuje s kantonima."),
+    (
+        "bs",
+        "Federalno ministarstvo obavlja poslove iz nadležnosti Federacije Bosne i Hercegovine i sarađuje s kantonima.",
+    ),
     ("bs", "Odjeljenje Vlade kantona priprema izvještaje za Federaciju i općine."),
     ("en", "The Department is responsible for drafting regulations and for cooperation with other ministries."),
     ("en", "Office for European Affairs of the Ministry"),

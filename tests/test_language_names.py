@@ -167,7 +167,16 @@ def test_key_is_the_nominatives(name: str, wanted: str) -> None:
     assert name_key(name) == name_key(wanted) == name_key(wanted.upper())
 
 
-HEADS = {"sektor": "m", "služba": "f", "odeljenje": "n", "odsek": "m", "centar": "m", "oblast": "f", "rukovodilac": "m", "kvantorijat": "m"}
+HEADS = {
+    "sektor": "m",
+    "služba": "f",
+    "odeljenje": "n",
+    "odsek": "m",
+    "centar": "m",
+    "oblast": "f",
+    "rukovodilac": "m",
+    "kvantorijat": "m",
+}
 
 
 @pytest.mark.parametrize(("lemma", "gender"), HEADS.items())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from conftest import SHARED
-
 from delokrug.script import canonical, font_repairs, lists, mapped
 
 # text, the same mended
@@ -32,10 +32,12 @@ BROKEN = [
 # no word here may flip a letter: foreign words in sound Serbian text, and foreign texts
 SOUND = [
     "saradnja sa gradovima Constanţa, Ţăndărei i Galaţi; župan Bistriţe",
-    "organizaţia naţională, administraţie, instituţii, funcţionar public, judeţ, preţ, viaţa, relaţii, educaţie, producţie",
+    "organizaţia naţională, administraţie, instituţii, funcţionar public, judeţ, preţ, viaţa, relaţii",
+    "educaţie, producţie, construcţii, soluţie, emoţie, promoţie, puţin, cuţit, soţie, lecţie",
     "ministerul justiţiei şi al administraţiei publice, direcţia generală de relaţii, înregistraţi, staţiune, condiţii",
     "Ďáblice, Maďarsko, loď, teď, odpověď, hruď, Ďurkovič; župan Naďa",
-    "Molière, père, mère, première, scène, règle, pièce, dernière, crèche, système, très, après, manière, lumière, È vero",
+    "Molière, père, mère, première, scène, règle, pièce, dernière, crèche, système, très, après",
+    "manière, lumière, È vero, calèche, fidèle, modèle, siècle, collège, problème, rivière, carrière",
     "l'État règle les affaires étrangères; la première pièce de la manière dont la règle a été posée à Genève",
     "Færøerne, være, læge, kæde, præsident, æble, Læsø, bære, træning, værktøj, Kjær, sædvanlig, nærmere, Æbelø",
     "España, año, niño, señor, mañana, pequeño, montaña, diseño, enseñanza, El Niño, Coruña, compañera, tamaño, Núñez",
@@ -45,7 +47,8 @@ SOUND = [
     "Član 5 [briše se], unutrašnja služba [1], a|b, pera@uprava.rs, x^2, ~5, {a}, `kod`, C:\\put",
     "| Naziv | Broj | \\ | tabela |služba|član| načelnik |",
     "ñandu i Ñ u zakonu o službi",
-    "Estudo sobre a direção; Ĉiuj homoj estas liberaj, ĉar ili ĉiam ĝojas; ĉefo, aĉeti, riĉa, Ĉeĥio, ĉambro, paĉjo, feliĉa",
+    "Estudo sobre a direção; Ĉiuj homoj estas liberaj, ĉar ili ĉiam ĝojas; ĉefo, aĉeti, riĉa, Ĉeĥio",
+    "ĉambro, paĉjo, feliĉa, ĉokolado, ĉiuj, seĉu, mateno, ĉielo, reĉeesti",
     "",
     "Члан 5. надлежности службе",
 ]
@@ -59,12 +62,14 @@ def test_broken_font(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", SOUND)
 def test_sound_text(text: str) -> None:
     assert font_repairs(text) == {}
-    assert font_repairs(text + "\nČlan 3. Služba za međunarodnu saradnju obavlja poslove: utvrđivanje načina plaćanja.") == {}
+    around = "\nČlan 3. Služba za međunarodnu saradnju obavlja poslove: utvrđivanje načina plaćanja.\n"
+    assert font_repairs(around + text + around) == {}
 
 
 def test_foreign_words_in_a_broken_document() -> None:
     text = "Ĉlan 3. nadleţnosti, utvrĎivanje, budţet; saradnja sa Țăndărei, München i Molière"
-    assert canonical(mapped(text)).text == "Član 3. nadležnosti, utvrđivanje, budžet; saradnja sa Țăndărei, München i Molière"
+    mended = "Član 3. nadležnosti, utvrđivanje, budžet; saradnja sa Țăndărei, München i Molière"
+    assert canonical(mapped(text)).text == mended
 
 
 def test_written_document() -> None:
@@ -76,14 +81,16 @@ def test_written_document() -> None:
     assert letters == {"ţ": "ž", "Ď": "Đ", "Ĉ": "Č"}
     text = canonical(mapped(source), letters=letters).text
     assert not re.search("[ţĎĈ]", text)
-    for word in ["Član 2", "nadležnosti", "utvrđivanje", "unapređenje", "predlaže", "Izrađuje", "računovođa", "vođenje"]:
+    for word in ["Član 2", "nadležnosti", "utvrđivanje", "unapređenje", "predlaže", "Izrađuje", "računovođa"]:
         assert word in text
 
 
-@pytest.mark.parametrize("path", sorted((SHARED / "documents").glob("*/*.txt")), ids=lambda path: path.name)
-def test_documents_with_sound_fonts(path) -> None:  # type: ignore[no-untyped-def]
-    if path.name.startswith("21_cg"):
-        pytest.skip("the one with a broken font")
+# all documents but the one with a broken font
+SOUND_DOCUMENTS = [path for path in sorted((SHARED / "documents").glob("*/*.txt")) if not path.name.startswith("21_cg")]
+
+
+@pytest.mark.parametrize("path", SOUND_DOCUMENTS, ids=lambda path: path.name)
+def test_documents_with_sound_fonts(path: Path) -> None:
     assert font_repairs(path.read_text(encoding="utf-8")) == {}
 
 

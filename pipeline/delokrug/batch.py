@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from delokrug import ingest
+from delokrug import ingest, packs
 from delokrug.errors import CODES, DelokrugError
 from delokrug.schema import TABLES
 from delokrug.tables.files import remove_other_texts, writable_folder, write_tables, write_text
@@ -88,12 +88,14 @@ def run(
     `isolate=False` in this process, one after the other, without a limit. `language` and `backend` as in
     `delokrug.read`. `reader` replaces what makes a `Reading` of (path, language, backend).
 
-    Raises DelokrugError: `no_source` where an argument names no file, `out_unwritable`.
+    Raises DelokrugError: `no_source` where an argument names no file, `out_unwritable`, `no_pack` for a language or
+    backend that there is none of.
 
     >>> delokrug.run(["rulebooks/*.pdf"], out="tables", jobs=4).failed
     """
     if isinstance(sources, str | os.PathLike):
         sources = [sources]
+    _check_choices(language, backend)
     folder = Path(out)
     files = _files(sources, folder)
     writable_folder(folder)
@@ -128,6 +130,18 @@ def read_file(source: str, language: str, backend: str) -> Reading:
         reason = CODES["internal"].format(reason=f"{type(error).__name__}: {error}")
         return _failed(source, _sha256(source), reason)
     return Reading(result.rows, result.text)
+
+
+def _check_choices(language: str, backend: str) -> None:
+    """A language or model that does not exist is one mistake of the caller, not a failure of every document."""
+    if language:
+        packs.pack(language)
+    if backend:
+        from delokrug.language import backends
+
+        known = [name for one in packs.languages() for name in backends.names(one)]
+        if backend not in known:
+            raise DelokrugError("no_pack", language=backend, known=", ".join(dict.fromkeys(known)))
 
 
 def _files(sources: Iterable[str | os.PathLike[str]], out: Path) -> list[_File]:

@@ -170,7 +170,7 @@ def _names_unit(mention: Mention) -> bool:
     """A name rather than a class («одсеци и групе») or an everyday noun."""
     if mention.plural:
         return False
-    return mention.capital or not mention.bare
+    return mention.capital or (not mention.bare and (not mention.cases or "Nom" in mention.cases))
 
 
 def _inside_person(words: Words, mention: Mention, start: int) -> bool:

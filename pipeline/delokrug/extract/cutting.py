@@ -123,7 +123,7 @@ def _clauses(words: Words, start: int, stop: int, *, verbal: bool) -> Iterator[t
         opens = _new_verb if verbal else _new_noun
         may_cut = verbal or words.forms[i] == "," or listed
         if right < stop and (
-            _closes(words, left, i, right, stop) or (may_cut and opens(words, left, i, right, stop, by_comma))
+            _closes(words, left, i, right, stop) or (may_cut and opens(words, left, i, right, stop, by_comma, listed))
         ):
             yield left, i
             left, listed = right, True
@@ -169,7 +169,9 @@ def _catch_all(words: Words, first: int, stop: int) -> int | None:
 # --- lists of nouns
 
 
-def _new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comma: bool) -> bool:
+def _new_noun(
+    words: Words, left: int, comma: int, right: int, stop: int, by_comma: bool, listed: bool
+) -> bool:
     """A new head with its own complement begins at `right`, and what stands in [left, comma) is complete."""
     head = _noun_head(words, right, stop)
     if head is None or words.in_class(right, "prepositions") or words.in_class(right, "relative"):
@@ -178,8 +180,10 @@ def _new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_com
     if own is None:
         return False
     group = _head_group(words, own, comma)
-    if group >= comma:
+    if group >= comma and not _closed(words, left, own, comma, head, stop, listed):
         return False  # «израду, усаглашавање и …»: nothing but heads so far
+    if _subjects_listed(words, left, comma):
+        return False
     if not words.pack.lexicon_readings:
         return _parallel(words, own, head, right, stop, by_comma)
     new = _phrase_cases(words, right, head)
@@ -192,10 +196,30 @@ def _new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_com
         return False  # «чување грађе, литературе, предавања и презентација»: genitives go on
     if not new & _attachable(words, group, comma):
         return is_action(words, head) and complement or by_comma and (complement or right < head or is_action(words, head))
-    if not (by_comma and complement and is_action(words, head)):
+    if not (by_comma and complement and any(is_action(words, i) for i in range(head, _head_group(words, head, stop)))):
         return False
     # «мере за унапређење производње, заштиту потрошача»: behind a noun that names no action the list is its object
     return is_action(words, own)
+
+
+def _closed(words: Words, left: int, own: int, comma: int, head: int, stop: int, listed: bool) -> bool:
+    """Heads without a complement that are a whole row all the same: «условима, сагласностима и дозволама» ends with its «и»;
+    «јавним набавкама» with its adjective stands as one member of a list that commas cut."""
+    ended = any(words.in_class(i, "coordinators") for i in range(own, comma)) and not is_action(words, comma - 1)
+    direct = head + 1 < stop and words.forms[head + 1] != "," and not words.in_class(head + 1, "coordinators")
+    return ended or (listed and left < own and direct and is_action(words, head))
+
+
+def _subjects_listed(words: Words, left: int, comma: int) -> bool:
+    """«закона којима се уређују трговина, …»: the plural verb of a relative clause asks for more subjects."""
+    relative = max((i for i in range(left, comma) if words.in_class(i, "relative")), default=None)
+    if relative is None or "Nom" in words.cases(relative) - {"Ins", "Dat", "Loc"} and not words.cases(relative) & {"Ins"}:
+        return False
+    verb = next((i for i in range(relative, comma) if words.finite(i)), None)
+    if verb is None or _number(words, verb) != "Plur":
+        return False
+    subjects = [i for i in range(verb + 1, comma) if words.may_be(i, "NOUN") and "Nom" in words.cases(i)]
+    return len(subjects) == 1 and not any(words.in_class(i, "coordinators") for i in range(verb, comma))
 
 
 def _bare_member(words: Words, left: int, i: int) -> bool:
@@ -281,6 +305,8 @@ def _has_complement(words: Words, head: int, stop: int) -> bool:
 
 def _parallel(words: Words, own: int, head: int, right: int, stop: int, by_comma: bool) -> bool:
     """Without cases (English): the new head must be built as the first one, a gerund with its object or noun + preposition."""
+    if words.forms[own + 1] == ",":
+        return False  # "monitoring, in cooperation with ministries, the application of guidelines"
     gerunds = words.doc[own].tag_ == "VBG", words.doc[head].tag_ == "VBG"
     if gerunds == (True, True):
         return head == right and _gerund_object(words, head, stop)
@@ -302,7 +328,9 @@ def _gerund_object(words: Words, head: int, stop: int) -> bool:
 # --- lists of finite verbs
 
 
-def _new_verb(words: Words, left: int, comma: int, right: int, stop: int, by_comma: bool) -> bool:
+def _new_verb(
+    words: Words, left: int, comma: int, right: int, stop: int, by_comma: bool, listed: bool
+) -> bool:
     """A new finite verb begins at `right`, and the verb before has its object."""
     own = first_verb(words, left, comma)
     verb = first_verb(words, right, _next_separator(words, right, stop))

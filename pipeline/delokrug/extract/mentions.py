@@ -189,10 +189,20 @@ def _step(
         goes_on = i + 1 < stop and words.may_be(i + 1, "NOUN", "ADJ", "PROPN") and not words.forms[i + 1][0].isdigit()
         return i + 1 if goes_on and (whole or not _opens_unit(words, pack, i + 1, stop)) else None
     if words.in_class(i, "coordinators"):
-        return i + 1 if _conjunct_follows(words, pack, i + 1, stop, governed=governed) else None
+        return i + 1 if _conjunct_follows(words, pack, i + 1, stop, governed=governed, whole=whole) else None
+    if _names_another(words, pack, i):
+        return None
     if words.in_class(i, "prepositions"):
         return i + 1 if _preposition_inside(words, pack, i, stop, first=first, governed=governed, whole=whole) else None
     return i + 1 if _complement(words, pack, i, stop, governed=governed, whole=whole) else None
+
+
+def _names_another(words: Words, pack: Pack, i: int) -> bool:
+    """A capitalised head in the nominative: another unit («као основне јединице Сектор …»), not a genitive of this name."""
+    if not words.capital(i) or words.forms[i].isupper() or words.in_class(i - 1, "prepositions"):
+        return False
+    noun = head_noun(words, pack, i)
+    return noun is not None and "Nom" in noun[2] and "Gen" not in noun[2]
 
 
 def _opens_unit(words: Words, pack: Pack, i: int, stop: int) -> bool:
@@ -221,12 +231,14 @@ def _coordination_goes_on(words: Words, pack: Pack, i: int, stop: int) -> bool:
     return False
 
 
-def _conjunct_follows(words: Words, pack: Pack, i: int, stop: int, *, governed: bool) -> bool:
+def _conjunct_follows(
+    words: Words, pack: Pack, i: int, stop: int, *, governed: bool, whole: bool = False
+) -> bool:
     if i >= stop or words.punct(i) or _opens_unit(words, pack, i, stop):
         return False
     if words.in_class(i, "prepositions"):
         return words.lower[i] == "za" and governed
-    return _complement(words, pack, i, stop, governed=governed, whole=False)
+    return _complement(words, pack, i, stop, governed=governed, whole=whole)
 
 
 def _preposition_inside(

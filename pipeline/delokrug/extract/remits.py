@@ -21,8 +21,12 @@ from delokrug.records import Block
 def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predicate) -> Mention | None:
     """The mention whose remit the predicate states."""
     if predicate.relative is not None:
-        before = [m for m in found if m.last <= predicate.relative and m.last >= predicate.relative - 2]
-        return before[-1] if before else None
+        before = [m for m in found if predicate.relative - 2 <= m.last <= predicate.relative]
+        if before and (before[-1].capital or before[-1].definite):
+            return before[-1]
+        # "The Office is a service which …": the copula's subject
+        copula = [m for m in found if m.last < predicate.relative and m.capital and _nominative(words, m, start)]
+        return copula[0] if copula and any(words.in_class(i, "be") for i in range(copula[0].last, predicate.relative)) else None
     before = [m for m in found if m.last <= predicate.first and (m.capital or m.definite) and not m.plural]
     for mention in before:
         if _nominative(words, mention, start):

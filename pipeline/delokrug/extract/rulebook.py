@@ -71,7 +71,8 @@ def _heading_mention(block: Block, words: Words, state: State) -> Mention | None
             continue
         rest = [i for i in range(mention.last, len(words)) if words.forms[i][0].isalnum()]
         whole = not rest or words.forms[mention.last] in "(,:;.–-"
-        return mention if mention.first == start and mention.capital and not mention.plural and whole else None
+        named = mention.capital and not mention.plural and (not mention.cases or "Nom" in mention.cases)
+        return mention if mention.first == start and named and whole else None
     return None
 
 
@@ -218,6 +219,8 @@ def _read_sentence(state: State, block: Block, words: Words, start: int, stop: i
     attached = phrases.find(words, pack, "attached", start, stop)
     if names_follow or (founds and items and not any(p.kind in ("leadin", "act") for p in said)):
         _read_announced(state, block, words, found, start, stop, items, container, founds, attached)
+        if names_follow and not any(p.kind == "leadin" for p in said):
+            return
         items = []
     _note_head(state, block, words, found, said, start, stop)
     _read_remit(state, block, words, found, said, start, stop, items)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from delokrug.extract.words import Words
+from delokrug.layout.markers import marker
 from delokrug.packs import Pack
 from delokrug.records import Block
 
@@ -21,6 +22,7 @@ def modes(blocks: Sequence[Block], words: Sequence[Words], pack: Pack, unit_head
     out: list[str] = []
     mode = "remits"
     titled = False
+    section = 0
     for index, (block, tokens) in enumerate(zip(blocks, words, strict=True)):
         own = mode
         if block.kind in ("heading", "paragraph") and is_title(tokens, pack) and not _in_articles(block):
@@ -28,7 +30,11 @@ def modes(blocks: Sequence[Block], words: Sequence[Words], pack: Pack, unit_head
         elif titled and out[-1:] == ["title"] and tokens.lower[:1] and _goes_on(block, tokens, pack):
             own = "title"
         elif block.kind == "heading":
-            mode = own = _mode_under(block, tokens, pack, mode, unit_headings[index])
+            number = _section_number(block)
+            if number and number not in (1, section + 1):
+                number = 0  # «VII степен стручне спреме»: no number of a section
+            section = number or section
+            mode = own = _mode_under(block, tokens, pack, mode, unit_headings[index], bool(number))
         if own in ("remits", "skip") and _post_part(blocks, index, pack):
             own = "posts"
         out.append(own)
@@ -54,7 +60,13 @@ def _goes_on(block: Block, words: Words, pack: Pack) -> bool:
     return words.in_class(0, "prepositions") and len(words) < 45 and not block.text.endswith((".", ":", ";"))
 
 
-def _mode_under(block: Block, words: Words, pack: Pack, mode: str, is_unit: bool) -> str:
+def _section_number(block: Block) -> int:
+    """The Roman number of a section's heading; 0 where it has none."""
+    mark = marker(block.marker + " X") if _ROMAN.match(block.marker) else None
+    return mark.value if mark else 0
+
+
+def _mode_under(block: Block, words: Words, pack: Pack, mode: str, is_unit: bool, numbered: bool) -> str:
     if is_unit:
         return mode if mode == "posts" else "remits"
     if _mentions(words, pack, "post_section") or _post_places(words, pack):
@@ -62,7 +74,7 @@ def _mode_under(block: Block, words: Words, pack: Pack, mode: str, is_unit: bool
     if _mentions(words, pack, "skip_section"):
         return "skip"
     if sectional(block) and mode != "remits":
-        return "remits" if _ROMAN.match(block.marker) else mode
+        return "remits" if numbered else mode
     if mode == "skip" and not block.capitals and block.place.article:
         return "remits"  # the title of another article
     return mode

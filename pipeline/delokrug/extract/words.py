@@ -84,7 +84,13 @@ class Words:
 
     def finite(self, i: int) -> bool:
         """The token is a finite verb in this context, as the backend tagged it."""
-        return self.readings(i)[0].finite
+        return self.readings(i)[0].finite or self._noun_beside_verb(i)
+
+    def _noun_beside_verb(self, i: int) -> bool:
+        """English: "…, collects and disseminates": what the tagger took for a noun before «and» + verb is a verb."""
+        if self.pack.lexicon_readings or self.doc[i].tag_ != "NNS" or i == 0 or i + 2 >= len(self):
+            return False
+        return self.forms[i - 1] == "," and self.doc[i + 1].pos_ == "CCONJ" and self.doc[i + 2].tag_ == "VBZ"
 
     def may_be_finite(self, i: int) -> bool:
         return any(r.finite for r in self.readings(i))

@@ -111,7 +111,7 @@ def _english_pipeline() -> Language:
 
     installed = [model for model in ENGLISH_MODELS if is_package(model)]
     if not installed:
-        raise DelokrugError("internal", reason=f"no English model is installed, one of {', '.join(ENGLISH_MODELS)} is needed")
+        raise DelokrugError("internal", reason=f"no English model is installed ({' or '.join(ENGLISH_MODELS)})")
     # names of people and places are not asked for: without ner a third faster
     return spacy.load(installed[0], exclude=["ner"])
 

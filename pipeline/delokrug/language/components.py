@@ -1,7 +1,7 @@
 """spaCy components for Serbian in canonical Latin: tokenizer, lexicon, sentences.
 
-In: a text (tokenizer) or a `Doc`. Out: the `Doc` with lemma_, pos_ and morph of every token ("delokrug_lexicon") and its
-sentence starts ("delokrug_sentences"). Importing this module registers both factories.
+In: a text (tokenizer) or a `Doc`. Out: the `Doc` with lemma_, pos_ and morph of every token ("delokrug_lexicon") and
+its sentence starts ("delokrug_sentences"). Importing this module registers both factories.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Which of a word's readings fits beside its neighbours.
 
-In: the words of a text. Out: one `Analysis` per word. From left to right, each reading is scored by features of the word, of
-the readings chosen before it and of those possible after it; the weights in data/disambiguation.tsv.xz were learned from
-the treebanks by models/build_disambiguation.py (averaged perceptron).
+In: the words of a text. Out: one `Analysis` per word. From left to right, each reading is scored by features of the
+word, of the readings chosen before it and of those possible after it; the weights in data/disambiguation.tsv.xz were
+learned from the treebanks by models/build_disambiguation.py (averaged perceptron).
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ def readings(words: Sequence[str]) -> list[Analysis]:
     context = Context()
     for index, word in enumerate(words):
         found = possible[index]
-        best = found[0] if len(found) == 1 else best_reading(found, around(words, possible, index, context), context, weights)
+        best = found[0]
+        if len(found) > 1:
+            best = best_reading(found, around(words, possible, index, context), context, weights)
         chosen.append(best)
         context.add(word, best)
     return chosen
@@ -113,9 +115,8 @@ def features(reading: Analysis, surroundings: Sequence[str], context: Context, t
     yield surroundings[4] + "|" + full
     yield "r" + str(_bucket(reading.weight / top)) + ("" if reading.known else "?")
     last = context.last
-    yield (
-        f"a{reading.upos}{last.upos}{reading.case == last.case}{reading.number == last.number}{reading.gender == last.gender}"
-    )
+    agrees = f"{reading.case == last.case}{reading.number == last.number}{reading.gender == last.gender}"
+    yield f"a{reading.upos}{last.upos}{agrees}"
     before = context.before
     if last.upos == "CCONJ" or last.lemma == ",":
         yield f"k{reading.upos}{before.upos}{reading.case == before.case}{reading.verbform == before.verbform}"

@@ -40,7 +40,14 @@ _ADJECTIVE: Mapping[tuple[str, str], Sequence[tuple[str, tuple[str, ...]]]] = {
     ("Plur", "Fem"): (("ima", ("Dat", "Ins", "Loc")), ("ih", ("Gen",)), ("im", ("Dat", "Ins", "Loc")), ("e", ("Nom", "Acc"))),
     ("Plur", "Neut"): (("ima", ("Dat", "Ins", "Loc")), ("ih", ("Gen",)), ("im", ("Dat", "Ins", "Loc")), ("a", ("Nom", "Acc"))),
 }  # fmt: skip
-_NOMINATIVE = {("Sing", "Masc"): "i", ("Sing", "Fem"): "a", ("Sing", "Neut"): "o", ("Plur", "Masc"): "i", ("Plur", "Fem"): "e", ("Plur", "Neut"): "a"}
+_NOMINATIVE = {
+    ("Sing", "Masc"): "i",
+    ("Sing", "Fem"): "a",
+    ("Sing", "Neut"): "o",
+    ("Plur", "Masc"): "i",
+    ("Plur", "Fem"): "e",
+    ("Plur", "Neut"): "a",
+}
 
 
 class Word(NamedTuple):
@@ -148,7 +155,7 @@ def _head_index(words: Sequence[Word], name: str, table: Mapping[str, Sequence[H
 
 def _breaks(gap: str) -> bool:
     """Adjectives before a head are joined by spaces or commas, nothing else."""
-    return bool(set(gap) - set(" ,\u00a0\n„“\""))
+    return bool(set(gap) - set(' ,\u00a0\n„“"'))
 
 
 def _joins(word: str) -> bool:
@@ -164,15 +171,17 @@ def _adjectival(word: str) -> bool:
 
 def _noun_follows(words: Sequence[Word], index: int, table: Mapping[str, Sequence[Head]]) -> bool:
     """Whether the words after `index` lead, over adjectives and conjunctions, to a noun that agrees."""
-    for word in words[index + 1 :]:
-        if word.text.lower() in table:
-            return _agrees(words[index].text, table[word.text.lower()])
-        if _joins(word.text):
+    for later in range(index + 1, len(words)):
+        word = words[later].text
+        if word.lower() in table:
+            return _agrees(words[index].text, table[word.lower()])
+        if _joins(word):
             continue
-        nouns = _noun_readings(word.text)
-        if nouns and not (_adjectival(word.text) and _mostly_adjective(word.text)):
+        nouns = _noun_readings(word)
+        # «veća» is mostly an adjective, and a noun where none follows: nastavničkog veća
+        if nouns and not (_mostly_adjective(word) and _noun_follows(words, later, table)):
             return _agrees(words[index].text, nouns)
-        if not _adjectival(word.text):
+        if not _adjectival(word):
             return False
     return False
 
@@ -203,9 +212,13 @@ def _adjective_cases(adjective: str, head: Head) -> tuple[str, ...]:
 def _noun_readings(word: str) -> tuple[Head, ...]:
     """Noun readings of a word from the lexicon, of its likely lemmas only; the common noun before a name («Vlada»)."""
     for form in (word.lower(), word):
-        found = [reading for reading in analyses(form) if reading.upos in ("NOUN", "PROPN") and reading.case and reading.gender]
+        found = [
+            reading
+            for reading in analyses(form)
+            if reading.upos in ("NOUN", "PROPN") and reading.case and reading.gender
+        ]
         total = sum(reading.weight for reading in found)
-        if total < 0.04:
+        if total < 0.01:
             continue
         lemmas = {reading.lemma: 0.0 for reading in found}
         for reading in found:
@@ -213,7 +226,9 @@ def _noun_readings(word: str) -> tuple[Head, ...]:
         # a lemma with a tenth of the weight is a chance likeness («zaštitnika», a woman)
         found = [reading for reading in found if lemmas[reading.lemma] >= 0.25]
         found.sort(key=lambda reading: (reading.number != "Sing", -lemmas[reading.lemma], -reading.weight))
-        return tuple(dict.fromkeys(Head(reading.lemma, reading.case, reading.number, reading.gender) for reading in found))
+        return tuple(
+            dict.fromkeys(Head(reading.lemma, reading.case, reading.number, reading.gender) for reading in found)
+        )
     return ()
 
 
@@ -221,7 +236,9 @@ def _agreeing_head(word: str, before: Sequence[str], table: Mapping[str, Sequenc
     """The reading of the head with which every adjective before it agrees; nominative singular first."""
     readings = tuple(table.get(word.lower(), ())) or _noun_readings(word)
     adjectives = [adjective for adjective in before if not _joins(adjective)]
-    fitting = [head for head in readings if all(head.case in _adjective_cases(adjective, head) for adjective in adjectives)]
+    fitting = [
+        head for head in readings if all(head.case in _adjective_cases(adjective, head) for adjective in adjectives)
+    ]
     for head in fitting:
         if head.case == "Nom" and head.number == "Sing":
             return head
@@ -236,7 +253,11 @@ def _nominative_noun(word: str, head: Head) -> str:
     """The head in the nominative: its lemma, or for a plural without a singular reading the plural."""
     if head.number == "Sing" or head.gender not in _GENDERS:
         return head.lemma.lower() if head.lemma[:1].islower() else head.lemma
-    plurals = [form for form, reading in noun_forms(head.lemma, head.gender) if reading.case == "Nom" and reading.number == "Plur"]
+    plurals = [
+        form
+        for form, reading in noun_forms(head.lemma, head.gender)
+        if reading.case == "Nom" and reading.number == "Plur"
+    ]
     known = [form for form in plurals if any(reading.case == "Nom" and reading.known for reading in analyses(form))]
     return (known or plurals or [word.lower()])[0]
 
@@ -259,7 +280,13 @@ def _nominative_ending(stem: str, head: Head) -> str:
     ending = _NOMINATIVE[head.number, head.gender]
     if ending == "o" and stem.endswith(_SOFT):
         return "e"
-    if ending == "i" and head.number == "Sing" and len(stem) > 4 and stem.endswith(("ov", "ev", "in")) and _possessive(stem):
+    if (
+        ending == "i"
+        and head.number == "Sing"
+        and len(stem) > 4
+        and stem.endswith(("ov", "ev", "in"))
+        and _possessive(stem)
+    ):
         return ""
     return ending
 
@@ -272,7 +299,9 @@ def _apposition(words: Sequence[Word], at: int, head: Head) -> dict[int, str]:
     """The proper name beside an appositive head: grada Novog Sada → Novi Sad."""
     rest = nominative(" ".join(word.text for word in words[at + 1 :]))
     parts = rest.split(" ")
-    return {at + 1 + index: part for index, part in enumerate(parts)} if len(parts) == len(words) - at - 1 and rest else {}
+    return (
+        {at + 1 + index: part for index, part in enumerate(parts)} if len(parts) == len(words) - at - 1 and rest else {}
+    )
 
 
 def _replaced(name: str, words: Sequence[Word], changed: Mapping[int, str]) -> str:
@@ -286,7 +315,7 @@ def _replaced(name: str, words: Sequence[Word], changed: Mapping[int, str]) -> s
 def _small(word: str) -> str:
     """A word of an ALL-CAPS name in the letters it has inside a sentence."""
     lower = word.lower()
-    if lower in _data()["acronyms"] or re.fullmatch(r"[IVXLC]+", word) and len(word) > 1:
+    if lower in _data()["acronyms"] or (re.fullmatch(r"[IVXLC]+", word) and len(word) > 1):
         return word
     if not set(lower) & set("aeiour") and 1 < len(lower) < 6:
         return word
@@ -324,7 +353,8 @@ def _lemmas(word: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _phrase_lemmas() -> tuple[tuple[tuple[str, ...], tuple[frozenset[str], ...]], ...]:
     return tuple(
-        (tuple(phrase.split()), tuple(_lemmas(word.lower()) for word in phrase.split())) for phrase in _data()["phrases"]
+        (tuple(phrase.split()), tuple(_lemmas(word.lower()) for word in phrase.split()))
+        for phrase in _data()["phrases"]
     )
 
 

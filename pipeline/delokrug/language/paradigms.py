@@ -1,7 +1,7 @@
 """Inflection: from a dictionary form to its forms.
 
-In: a lemma in canonical Latin, lower case. Out: (form, Reading) pairs. The endings stand in data/paradigms.toml; what is
-irregular comes from the lexicon, not from here.
+In: a lemma in canonical Latin, lower case. Out: (form, Reading) pairs. The endings stand in data/paradigms.toml; what
+is irregular comes from the lexicon, not from here.
 """
 
 from __future__ import annotations
@@ -198,7 +198,8 @@ def _noun_cell(base: str, endings: Iterable[str], paradigm: dict[str, Any]) -> I
 def _with_inserted_a(base: str) -> Iterator[str]:
     """Genitive plural of a stem that ends in a cluster: ministarstv- → ministarstava, sredstv- → sredstava."""
     vowels = _data()["letters"]["vowels"]
-    if len(base) > 3 and base[-1] not in vowels and base[-2] not in vowels and base[-2:] not in ("lj", "nj", "st", "št", "dž"):
+    cluster = len(base) > 3 and base[-1] not in vowels and base[-2] not in vowels
+    if cluster and base[-2:] not in ("lj", "nj", "st", "št", "dž"):
         yield base[:-1] + "a" + base[-1] + "a"
 
 

@@ -32,7 +32,7 @@ _CLOSERS = frozenset("»”“\"')]’")
 
 
 def tokens(text: str) -> list[Span]:
-    """Offsets of the words, numbers and signs of a text; a stop belongs to an abbreviation or ordinal, else stands alone."""
+    """Offsets of words, numbers and signs; a stop belongs to an abbreviation or ordinal, else it stands alone."""
     found: list[Span] = []
     at = 0
     while match := _TOKEN.search(text, at):
@@ -87,7 +87,7 @@ def _begins(text: str, spans: list[Span], index: int) -> bool:
         letter = text[start]
         if letter.isalnum():
             return letter.isupper() or letter.isdigit()
-        if letter not in "„“\"»«([–—-•":
+        if letter not in '„“"»«([–—-•':
             return False
     return False
 

@@ -1,8 +1,8 @@
 """The Serbian pack of the `transliterate` package, registered on first use.
 
 In: a run of letters of one script. Out: the same in the other script, letter by letter. What the package's model (a
-table and replacements before it) cannot express, that is capitals by context, separate n+j and words that stay, stands around
-it in `transliteration`.
+table and replacements before it) cannot express, that is capitals by context, separate n+j and words that stay, stands
+around it in `transliteration`.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ TO_LATIN_DIGRAPHS = {"ѕ": "dz", "Ѕ": "Dz", "я": "ja", "Я": "Ja", "ю": "ju",
 def letters() -> Callable[..., str]:
     """The registered pack's `translit(value, reversed=False)`: Latin to Cyrillic, reversed Cyrillic to Latin."""
     # 45 ms with all contributed packs, so not before the first word needs it
-    from transliterate.base import TranslitLanguagePack, registry  # type: ignore[import-untyped]
-    from transliterate.discover import autodiscover  # type: ignore[import-untyped]
+    from transliterate.base import TranslitLanguagePack, registry
+    from transliterate.discover import autodiscover
 
     class SerbianPack(TranslitLanguagePack):  # type: ignore[misc]
         language_code = LANGUAGE_CODE

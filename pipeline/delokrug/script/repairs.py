@@ -1,8 +1,8 @@
 """Repair of what typists, fonts and exports do to Serbian words, and the canonical Latin of the later stages.
 
 In: text as the reader of the file gave it. Out: the same text with mixed-script words in one script, invisible
-characters gone, accents composed, broken letters mended (`repaired`), and the same in Latin (`canonical`); offsets kept. What was
-dropped at either end of the text lies outside `Mapped.span`, so that a quote starts and ends with a letter one sees.
+characters gone, accents composed, broken letters mended (`repaired`), and the same in Latin (`canonical`); offsets kept.
+What was dropped at either end of the text lies outside `Mapped.span`: a quote starts and ends with a letter one sees.
 """
 
 from __future__ import annotations
@@ -94,6 +94,8 @@ def _character_edits(text: str) -> Iterator[Edit]:
                 replacement = " "
             case "accented":
                 replacement = normalize("NFC", found[0])
+                if "Ѐ" <= replacement[0] <= "ӿ" and replacement[0] not in "сСзЗ":
+                    replacement = replacement[0]  # a stress mark («за̑мак»); «с́», «з́» are Montenegrin letters
             case "ligature":
                 replacement = normalize("NFKC", found[0])
             case "stroke":  # eth and African d look the same as Đ; no Icelandic word begins with eth

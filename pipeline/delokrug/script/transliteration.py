@@ -7,32 +7,31 @@ numerals, a keep-list, foreign words) is not touched. Each function exists for `
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from unicodedata import normalize
 
 from delokrug.records import Mapped
 from delokrug.script import lists
-from delokrug.script.mapping import Edit, edited
+from delokrug.script.mapping import Edit, edited, joined
 from delokrug.script.pack import letters
 
 LATIN_LETTER = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 CYRILLIC_LETTER = "Ѐ-ӿ"
 MARK = "\u0300-\u036f"
 _Span = tuple[int, int]
-_WordEdits = Callable[[str], tuple[Edit, ...]]
 
 SERBIAN_LATIN = "A-PR-VZa-pr-vzČĆŽŠĐčćžšđŚŹśźǄ-ǌÐƉ"
 
-# A letter-spaced title («П Р А В И Љ Е») is one word: its capitals decide how Љ is written.
-_CYRILLIC_WORD = re.compile(
-    rf"(?<!\w)[Ѐ-Я](?: [Ѐ-Я]){{2,}}(?!\w)|[{CYRILLIC_LETTER}][{CYRILLIC_LETTER}{MARK}]*"
-)
+_CYRILLIC = re.compile(f"[{CYRILLIC_LETTER}]")
 _LATIN_WORD = re.compile(rf"[{LATIN_LETTER}][{LATIN_LETTER}{MARK}]*")
 _SERBIAN_WORD = re.compile(rf"[{SERBIAN_LATIN}]+")
 _CLUSTER = re.compile(rf"[^{MARK}][{MARK}]*")
-_UNEVEN_CYRILLIC = re.compile(rf"[ЉЊЏљњџЅѕЯяЮюЩщ]|[{CYRILLIC_LETTER}][{MARK}]+")
+_UNEVEN_CYRILLIC = re.compile(r"[ЉЊЏљњџЅѕЯяЮюЩщ]|[СсЗз]\u0301")
+_NEXT_LETTER = re.compile(rf"[{MARK}]*([^\W\d_])")
+# A letter-spaced title («П Р А В И Љ Е») is one word: its capitals decide how Љ is written.
+_SPACED = re.compile(r"(?<!\w)[Ѐ-Я](?: [Ѐ-Я]){2,}(?!\w)")
 _UNEVEN_LATIN = re.compile(r"[lLnN][jJ]|[dD][žŽ]|[śŚźŹ]")
 # With L, C, D, M only from four letters on, or with X: «MI», «LI», «DV», «CIV» are words and abbreviations in capitals.
 _NUMERAL = re.compile(r"(?=[IVX]{2}|.*X|....)(?=..)M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
@@ -42,7 +41,13 @@ _ADDRESS_CHARACTER = r"[^\s<>\"'«»„“”‘’(){}\[\]|]"
 
 def to_latin(text: str) -> str:
     """`text` in Serbian Latin: «ЉУБАВ» → «LJUBAV», «Љубав» → «Ljubav»."""
-    return _with_edits(text, _latin_edits(text))
+    parts: list[str] = []
+    at = 0
+    for start, end in [*_cyrillic_addresses(text), (len(text), len(text))]:
+        part = text[at:start]
+        parts += [letters()(_with_edits(part, _uneven_edits(part)), reversed=True), text[start:end]]
+        at = end
+    return "".join(parts)
 
 
 def to_cyrillic(text: str) -> str:
@@ -61,7 +66,15 @@ def transliterated(text: Mapped, *, to: str) -> Mapped:
 
 def latin(text: Mapped) -> Mapped:
     """`to_latin` with offsets kept."""
-    return edited(text, _latin_edits(text.text))
+    addresses = _cyrillic_addresses(text.text)
+    if not addresses:
+        return _even_latin(text)
+    pieces: list[Mapped] = []
+    at = 0
+    for start, end in addresses:
+        pieces += [_even_latin(text.cut(at, start)), text.cut(start, end)]
+        at = end
+    return joined([*pieces, _even_latin(text.cut(at, len(text.text)))])
 
 
 def is_numeral(word: str) -> bool:
@@ -84,53 +97,47 @@ def _with_edits(text: str, edits: Iterator[Edit]) -> str:
     return "".join(parts)
 
 
-def _latin_edits(text: str) -> Iterator[Edit]:
-    return _word_edits(text, _CYRILLIC_WORD, _latin_word, _addresses(text))
+def _even_latin(text: Mapped) -> Mapped:
+    """`latin` where nothing is kept: first the letters that give two, then all the others at once."""
+    even = edited(text, _uneven_edits(text.text))
+    return Mapped(letters()(even.text, reversed=True), even.starts, even.ends)
+
+
+def _uneven_edits(text: str) -> Iterator[Edit]:
+    for found in _UNEVEN_CYRILLIC.finditer(text):
+        start, end = found.span()
+        replacement = _latin_letter(found[0])
+        shouted = replacement[0].isupper() and _shouted(text, start, end)
+        yield start, end, replacement.upper() if shouted else replacement
+
+
+@cache
+def _latin_letter(letter: str) -> str:
+    return normalize("NFC", letters()(letter, reversed=True))
+
+
+def _shouted(text: str, start: int, end: int) -> bool:
+    """Whether the capital text[start:end] stands among capitals: both letters of its digraph are then capitals."""
+    after = _NEXT_LETTER.match(text, end)
+    if after:
+        return after[1].isupper()
+    if text[max(0, start - 1):start].isalpha():
+        return text[start - 1].isupper()
+    around = text[max(0, start - 5):end + 5]
+    return any(found.start() <= start - max(0, start - 5) < found.end() for found in _SPACED.finditer(around))
 
 
 def _cyrillic_edits(text: str) -> Iterator[Edit]:
-    return _word_edits(text, _LATIN_WORD, _cyrillic_word, _kept(text))
-
-
-def _word_edits(text: str, pattern: re.Pattern[str], word_edits: _WordEdits, kept: list[_Span]) -> Iterator[Edit]:
     at = 0
-    for start, end in [*kept, (len(text), len(text))]:
-        for found in pattern.finditer(text, at, start):
+    for start, end in [*_kept(text), (len(text), len(text))]:
+        for found in _LATIN_WORD.finditer(text, at, start):
             first = found.start()
-            for piece_start, piece_end, replacement in word_edits(found[0]):
+            for piece_start, piece_end, replacement in _cyrillic_word(found[0]):
                 yield first + piece_start, first + piece_end, replacement
         at = end
 
 
-# ---- one word
-
-
 @lru_cache(maxsize=1 << 16)  # a text of 22,000 words has some 4,000 different ones
-def _latin_word(word: str) -> tuple[Edit, ...]:
-    edits: list[Edit] = []
-    at = 0
-    for uneven in _UNEVEN_CYRILLIC.finditer(word):
-        start, end = uneven.span()
-        if at < start:
-            edits.append((at, start, letters()(word[at:start], reversed=True)))
-        replacement = normalize("NFC", letters()(uneven[0], reversed=True))
-        edits.append((start, end, replacement.upper() if _shouted(word, start, end) else replacement))
-        at = end
-    if at < len(word):
-        edits.append((at, len(word), letters()(word[at:], reversed=True)))
-    return tuple(edits)
-
-
-def _shouted(word: str, start: int, end: int) -> bool:
-    """Whether the capital word[start:end] stands among capitals: both letters of its digraph are then capitals."""
-    if not word[start].isupper():
-        return False
-    after = next((letter for letter in word[end:] if letter.isalpha()), "")
-    before = next((letter for letter in reversed(word[:start]) if letter.isalpha()), "")
-    return (after or before).isupper()
-
-
-@lru_cache(maxsize=1 << 16)
 def _cyrillic_word(word: str) -> tuple[Edit, ...]:
     clusters = [found.span() for found in _CLUSTER.finditer(word)]
     composed = word if len(clusters) == len(word) else "".join(normalize("NFC", word[s:e]) for s, e in clusters)
@@ -181,6 +188,10 @@ def _addresses(text: str) -> list[_Span]:
     return _merged(spans)
 
 
+def _cyrillic_addresses(text: str) -> list[_Span]:
+    return [span for span in _addresses(text) if _CYRILLIC.search(text, *span)]
+
+
 def _address_around(text: str, start: int, end: int) -> tuple[int, int]:
     before, after = _data().address_before, _data().address_after
     first = before.search(text[max(0, start - 200):start])  # longest address seen: 140 letters before the mark
@@ -193,14 +204,27 @@ def _address_around(text: str, start: int, end: int) -> tuple[int, int]:
 def _kept(text: str) -> list[_Span]:
     """Spans that stay Latin for their form or their surroundings, in order and apart."""
     spans = _addresses(text)
-    spans += [found.span() for found in _data().bare_address.finditer(text)]
-    spans += [found.span() for found in _data().kept.finditer(text)]
+    spans += [_bare_address(text, found) for found in _data().address_ending.finditer(text)]
+    spans += [found.span(1) for found in _data().unit.finditer(text)]
+    spans += [found.span() for found in _data().phrase.finditer(text)]
+    spans += [found.span() for found in _CODE.finditer(text)]
     spans += [found.span() for found in _LONE_NUMERAL.finditer(text) if not _is_initial(text, found)]
     return _merged(spans)
 
 
+def _bare_address(text: str, ending: re.Match[str]) -> _Span:
+    """The address or file name that ends, but for a path, where `ending` ends."""
+    name = _data().address_name.search(text[max(0, ending.start() - 200):ending.start()])
+    return ending.start() - len(name[0] if name else ""), ending.end()
+
+
+# Each pattern begins with the letter it looks for and looks behind afterwards: three times as fast as the other order.
+# «B2», «CO2», «VII1»: one or two capitals that a digit follows are a code.
+_CODE = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]?(?=\d)")
 # «savetnik I za …» and «I.», «V.»; «I» between sentences is the conjunction.
-_LONE_NUMERAL = re.compile(r"(?<![\w.])[IV](?=\.)|(?<=[a-zčćžšđ] )[IV](?=[,;)]|\s*$|\s*\n| [a-zčćžšđ(])")
+_LONE_NUMERAL = re.compile(
+    r"[IV](?:(?<![\w.][IV])(?=\.)|(?<=[a-zčćžšđ] [IV])(?=[,;)]|\s*$|\s*\n| [a-zčćžšđ(]))"
+)
 _NAME_AHEAD = re.compile(r"\. ?[A-ZČĆŽŠĐ][a-zčćžšđ]")
 _NUMERAL_PLACE = re.compile(r"(?:^|\n)\W*$|(?<!\w)[a-zčćžšđ]+ $")
 
@@ -232,15 +256,14 @@ class _Data:
         stems = "|".join(f"{first}(?={second})" for first, second in beginnings)
         self.separate = re.compile(f"(?:{prefixes}){{0,2}}(?:{stems})")
         endings = "|".join(map(re.escape, lists.words("serbian", "address_endings")))
-        self.bare_address = re.compile(rf"(?<![\w.@-])[\w-]+(?:\.[\w-]+)*\.(?:{endings})(?:/[^\s<>\"«»]*[\w/])?(?!\w)")
+        self.address_ending = re.compile(rf"\.(?<=[\w-]\.)(?:{endings})(?:/[^\s<>\"«»]*[\w/])?(?!\w)")
+        self.address_name = re.compile(r"[\w.-]+$")
         self.address_before = re.compile(rf"{_ADDRESS_CHARACTER}+$")
         self.address_after = re.compile(rf"{_ADDRESS_CHARACTER}+")
         units = "|".join(map(re.escape, lists.words("serbian", "units")))
         phrases = "|".join(map(re.escape, lists.words("serbian", "keep_phrases")))
-        # «B2», «CO2», «VII1»: one or two capitals that a digit follows are a code
-        self.kept = re.compile(
-            rf"(?<=\d)[ \xa0]?(?:{units})(?!\w)|(?<!\w)(?:{phrases})(?!\w)|(?<!\w)[A-Z]{{1,2}}(?=\d)"
-        )
+        self.unit = re.compile(rf"\d[ \xa0]?({units})(?!\w)")
+        self.phrase = re.compile(rf"\b(?:{phrases})\b")
 
 
 @cache
