@@ -34,9 +34,10 @@ floors: .venv/.installed  ## measure the scores and raise their floors
 	$(BIN)/python tests/floors.py
 
 .PHONY: docs
-docs: .venv/.installed  ## write outputs/README.md and docs/licences.md anew
+docs: .venv/.installed  ## write outputs/README.md, docs/licences.md and the excerpt in README.md anew
 	$(BIN)/delokrug schema > outputs/README.md
 	$(BIN)/python tools/licences.py > docs/licences.md
+	$(BIN)/python tools/excerpt.py
 
 .PHONY: lock
 lock:  ## resolve the dependencies anew and write requirements.lock

@@ -35,10 +35,11 @@ CAPITALS = [
 ]  # fmt: skip
 SEPARATE = [
     ("injekcija", "инјекција"), ("INJEKCIJA", "ИНЈЕКЦИЈА"), ("konjunktura", "конјунктура"),
-    ("konjugacija", "конјугација"), ("Tanjug", "Танјуг"), ("vanjezički", "ванјезички"), ("nadživeti", "надживети"), ("nadžnjevati", "наджњевати"),
-    ("nadžupan", "наджупан"), ("odžaliti", "оджалити"), ("podžupan", "поджупан"), ("predživot", "предживот"),
-    ("reinjekcija", "реинјекција"), ("nadžak", "наџак"), ("Odžaci", "Оџаци"), ("konjički", "коњички"),
-    ("vanjski", "вањски"), ("tanjir", "тањир"),
+    ("konjugacija", "конјугација"), ("Tanjug", "Танјуг"), ("vanjezički", "ванјезички"),
+    ("nadživeti", "надживети"), ("nadžnjevati", "наджњевати"), ("nadžupan", "наджупан"),
+    ("odžaliti", "оджалити"), ("podžupan", "поджупан"), ("predživot", "предживот"),
+    ("reinjekcija", "реинјекција"), ("nadžak", "наџак"), ("Odžaci", "Оџаци"),
+    ("konjički", "коњички"), ("vanjski", "вањски"), ("tanjir", "тањир"),
 ]  # fmt: skip
 SPELLINGS = [
     ("UNUTRAŠNjE", "УНУТРАШЊЕ"), ("KRALJ", "КРАЉ"), ("ǌega", "њега"), ("ǅep", "Џеп"), ("c\u030clan", "члан"),

@@ -1,6 +1,7 @@
 """Learn the weights of `language.disambiguation` from treebanks.
 
-In: CoNLL-U files. Out: pipeline/delokrug/language/data/disambiguation.tsv.xz, «feature, weight» lines.
+In: CoNLL-U files. Out: pipeline/delokrug/language/data/disambiguation.tsv.xz. A feature is named «shared|tag» or, where it
+is a reading's own, «name»; a line has the shared part, a tab, and «tag=weight» pairs (shared part empty for own features).
 
     python models/build_disambiguation.py sr_train.conllu.xz hr_train.conllu.xz --dev sr_dev.conllu.xz \\
         --out pipeline/delokrug/language/data/disambiguation.tsv.xz
@@ -16,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from delokrug.language import morphology
-from delokrug.language.disambiguation import Context, around, best_reading, features
+from delokrug.language.disambiguation import Context, Weights, around, best_reading, features
 from delokrug.language.morphology import Analysis
 
 Gold = tuple[str, str, str, str, str, str]  # UPOS, Case, Number, Gender, VerbForm, Person
@@ -37,10 +38,11 @@ def main() -> None:
     training = [sentence for path in options.treebanks for sentence in sentences(path)]
     weights = learned(training, rounds=options.rounds)
     kept = {name: weight for name, weight in weights.items() if abs(weight) >= SMALLEST}
+    lines = grouped(kept)
     with lzma.open(options.out, "wt", encoding="utf-8", preset=9 | lzma.PRESET_EXTREME) as out:
-        out.writelines(f"{name}\t{weight:.1f}\n" for name, weight in sorted(kept.items()))
+        out.writelines(f"{shared}\t{cells}\n" for shared, cells in lines.items())
     print(f"{len(kept)} weights, {options.out.stat().st_size} bytes")
-    print(accuracy(list(sentences(options.dev)), kept))
+    print(accuracy(list(sentences(options.dev)), Weights(lines)))
 
 
 def sentences(path: Path) -> Iterator[Sentence]:
@@ -81,7 +83,7 @@ def learned(training: Sequence[Sentence], *, rounds: int) -> dict[str, float]:
                 right = _gold_reading(found, gold)
                 if len(found) > 1:
                     surroundings = around(words, possible, index, context)
-                    best = best_reading(found, surroundings, context, weights)
+                    best = _best(found, surroundings, context, weights)
                     if right is not None and _label(best) != _label(right):
                         for reading, sign in ((right, 1.0), (best, -1.0)):
                             for feature in features(reading, surroundings, context, found[0].weight):
@@ -89,6 +91,25 @@ def learned(training: Sequence[Sentence], *, rounds: int) -> dict[str, float]:
                                 sums[feature] += sign * step
                 context.add(word, best)
     return {name: weight - sums[name] / step for name, weight in weights.items()}
+
+
+def _best(
+    found: Sequence[Analysis], surroundings: Sequence[str], context: Context, weights: dict[str, float]
+) -> Analysis:
+    top = found[0].weight
+    return max(
+        found, key=lambda reading: sum(weights.get(name, 0.0) for name in features(reading, surroundings, context, top))
+    )
+
+
+def grouped(weights: dict[str, float]) -> dict[str, str]:
+    """Shared part of the features' names → «tag=weight» pairs."""
+    rows: dict[str, list[str]] = defaultdict(list)
+    for name, weight in sorted(weights.items()):
+        shared, _, tag = name.rpartition("|")
+        if not set(name) & set("= \t\n"):
+            rows[shared].append(f"{tag}={weight:.1f}")
+    return {shared: " ".join(cells) for shared, cells in sorted(rows.items())}
 
 
 def _readings(word: str, dice: random.Random) -> tuple[Analysis, ...]:
@@ -110,7 +131,7 @@ def _gold_reading(found: Sequence[Analysis], gold: Gold) -> Analysis | None:
     return next((reading for reading in found if (reading.upos, reading.case) == gold[:2]), None)
 
 
-def accuracy(dev: Sequence[Sentence], weights: dict[str, float]) -> dict[str, float]:
+def accuracy(dev: Sequence[Sentence], weights: Weights) -> dict[str, float]:
     """Share of tokens with the right UPOS, the right UPOS and case, and of verbs with the right VerbForm."""
     tokens = upos = case = 0
     for sentence in dev:
@@ -118,7 +139,7 @@ def accuracy(dev: Sequence[Sentence], weights: dict[str, float]) -> dict[str, fl
         possible = [morphology.analyses(word) for word in words]
         context = Context()
         for index, (word, gold) in enumerate(sentence):
-            best = best_reading(possible[index], around(words, possible, index, context), context, weights)
+            best = best_reading(word, possible[index], around(words, possible, index, context), context, weights)
             context.add(word, best)
             tokens += 1
             upos += best.upos == gold[0]

@@ -64,8 +64,7 @@ class Treebank:
     names: set[tuple[str, str]] = field(default_factory=set)  # lemma, gender of proper nouns
 
 
-# How many different forms a lemma of a kind typically shows; a rival that explains the same forms by a bigger
-# paradigm with holes in it loses.
+# Different forms a lemma of a kind typically shows: a rival with a bigger paradigm and holes in it loses.
 TYPICAL = {"Masc": 7, "Fem": 6, "Neut": 5, "FemI": 3, "ADJ": 10, "VERB": 9}
 
 
@@ -128,7 +127,7 @@ def read_treebank(treebank: Treebank, path: Path, *, weight: int) -> None:
 
 
 def _settled(entries: Counter[Entry], lemma: str, reading: Reading) -> Entry:
-    """The entry of an earlier treebank with the same reading: «ću» is of hteti where Serbian comes first, not htjeti."""
+    """The entry of an earlier treebank with the same reading: «ću» is of hteti, not htjeti, if Serbian came first."""
     same = [entry for entry in entries if entry[1] == reading]
     if not same or (lemma, reading) in entries:
         return lemma, reading
@@ -323,7 +322,7 @@ def _always(candidate: Candidate, reading: Reading) -> bool:
 
 
 def _cell_prior(treebank: Treebank) -> Callable[[Reading], float]:
-    """How frequent a reading is in its part of speech and gender; the first and second person are rare in acts."""
+    """How frequent a reading is in its part of speech and gender; in acts the first two persons are rare."""
     totals: Counter[tuple[str, str]] = Counter()
     for reading, count in treebank.cells.items():
         totals[reading.upos, reading.gender] += count

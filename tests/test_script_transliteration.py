@@ -92,7 +92,7 @@ TO_CYRILLIC = [
     # letters that Serbian has not: a foreign word
     ("Windows, New York, Quo vadis, café, München", "Windows, New York, Quo вадис, café, München"),
     # units of measure behind a number, codes
-    ("5 km, 10 kg, 3 m, 5 dana, nivo B2, CO2, A4", "5 km, 10 kg, 3 m, 5 дана, ниво B2, CO2, A4"),
+    ("5 km, 10 kg, 3 m, 5 dana, 2024 g., nivo B2, CO2, A4", "5 km, 10 kg, 3 m, 5 дана, 2024 г., ниво B2, CO2, A4"),
     # Latin left in Cyrillic text
     ("законoм o раду", "законом о раду"),
     ("śutra, Źenica", "с\u0301утра, З\u0301еница"),

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from delokrug.extract import phrases
 from delokrug.extract.mentions import Mention, mention_at, mentions
 from delokrug.extract.predicates import Predicate
+from delokrug.extract.registry import Entry
 from delokrug.extract.state import State
 from delokrug.extract.words import Words
 from delokrug.records import Block
@@ -26,7 +27,7 @@ def founded(
         return _founded_in_clause(state, block, words, predicate, found, stop)
     before = [m for m in found if m.last <= predicate.first]
     after = [m for m in found if m.first >= predicate.last]
-    container = _container(state, block, words, before, start)
+    container = _container(state, block, words, before, after, start)
     objects = [m for m in before if _is_object(words, m, start) and not any(_names_unit(m2) for m2 in after)]
     placed = container
     for mention in [*objects, *after]:
@@ -44,6 +45,13 @@ def founded(
         if current is not None and registry.units[current].name.key[: len(entry.name.key)] == entry.name.key:
             index = current  # «образује се стручна служба» below the heading «Стручна служба Коморе»
             if container is not None and container != current:
+                registry.put_under(current, container)
+            continue
+        if mention.bare and not registry.exact(entry.name.key) and mention.lemma != entry.name.latin:
+            continue  # «Сектор се образује за заокружену област рада»: a rule about sectors
+        if current is not None and _shortened(registry.units[current], entry):
+            registry.units[current].name = entry.name  # heading «Савет», then «образује се Савет за …»
+            if container is not None:
                 registry.put_under(current, container)
             continue
         registry.announce(entry, placed if placed is not None else container)
@@ -128,7 +136,9 @@ def listed(
     return out
 
 
-def _container(state: State, block: Block, words: Words, before: Sequence[Mention], start: int) -> int | None:
+def _container(
+    state: State, block: Block, words: Words, before: Sequence[Mention], after: Sequence[Mention], start: int
+) -> int | None:
     """The unit inside which the sentence founds others: named before the verb, or the one the text is about."""
     for mention in before:
         if is_container(words, mention, start) or not _is_object(words, mention, start):
@@ -142,7 +152,25 @@ def _container(state: State, block: Block, words: Words, before: Sequence[Mentio
     subject = [m for m in before if _is_object(words, m, start)]
     if subject and _consists(words, subject[0], state):
         return state.unit_of(block, words, subject[0])
-    return state.registry.current if state.registry.current is not None else state.registry.body
+    return _around(state, min((_rank(state, m) for m in (*before, *after) if _names_unit(m)), default=9))
+
+
+def _rank(state: State, mention: Mention) -> int:
+    head = state.pack.heads.get(mention.lemma)
+    return head.rank if head else 9
+
+
+def _around(state: State, rank: int) -> int | None:
+    """The unit the text is about, or the one above it, that can hold a unit of this rank."""
+    for index in state.registry.line_of(state.registry.current):
+        if state.registry.units[index].rank < rank:
+            return index
+    return state.registry.body
+
+
+def _shortened(known: Entry, entry: Entry) -> bool:
+    """The unit known so far has only the first word of the new name, and nothing has been said of it yet."""
+    return len(known.name.key) == 1 and known.name.key == entry.name.key[:1] and not known.described
 
 
 def _consists(words: Words, subject: Mention, state: State) -> bool:

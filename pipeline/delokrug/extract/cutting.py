@@ -68,6 +68,8 @@ def trimmed(words: Words, first: int, last: int) -> tuple[int, int]:
         first += 1
     while last > first and (words.forms[last - 1] in _EDGES or _connector(words, last - 1)):
         last -= 1
+    if last - first > 2 and words.in_class(last - 1, "before_colon") and words.forms[last - 2] in (",", *words.pack.words["also"]):
+        return trimmed(words, first, last - 1)  # «…, и то:» above a nested list
     return first, last
 
 
@@ -198,8 +200,8 @@ def _new_noun(
         return is_action(words, head) and complement or by_comma and (complement or right < head or is_action(words, head))
     if not (by_comma and complement and any(is_action(words, i) for i in range(head, _head_group(words, head, stop)))):
         return False
-    # «мере за унапређење производње, заштиту потрошача»: behind a noun that names no action the list is its object
-    return is_action(words, own)
+    # «мере за унапређење производње, заштиту потрошача»: behind a noun of means the list is its object
+    return not words.in_class(own, "means")
 
 
 def _closed(words: Words, left: int, own: int, comma: int, head: int, stop: int, listed: bool) -> bool:

@@ -18,6 +18,8 @@ from delokrug.packs import Head, Pack
 
 _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut"}
 _DASHES = frozenset("-–—")
+_OPENERS = frozenset("„«“\"")
+_QUOTES_END = frozenset("”“»\"")
 _CLOSERS = frozenset(":;.?!()[]„“”»«\"")
 
 
@@ -78,6 +80,8 @@ def mentions(words: Words, pack: Pack, start: int, stop: int, known: Known) -> l
     at = start
     while at < stop:
         mention = mention_at(words, pack, at, start, stop, known, whole=False)
+        if mention and mention.head >= mention.last:
+            mention = None
         if mention and mention.first >= (found[-1].last if found else start):
             found.append(mention)
             at = max(at + 1, mention.last)
@@ -95,7 +99,7 @@ def mention_at(
         return None
     entry, length, cases, plural = noun
     if pack.style == "title-case":
-        return _title_case(words, pack, head, start, stop, entry)
+        return _title_case(words, pack, head, start, stop, entry, known, whole=whole)
     first = _left(words, pack, head, start)
     capital = any(words.capital(i) for i in range(first, head + 1))
     last = known.end(words, first, stop) or _right(words, pack, head + length, stop, whole=whole)
@@ -152,7 +156,7 @@ def _left(words: Words, pack: Pack, head: int, start: int) -> int:
     first = head
     while first > start:
         i = first - 1
-        if words.in_class(i, "outside_name") or not words.agree(i, head):
+        if words.in_class(i, "outside_name") or words.in_class(i, "coordinators") or not words.agree(i, head):
             break
         if words.is_pos(i, "DET", "PRON") or (words.in_class(i, "inner") and not words.capital(i)):
             break
@@ -181,6 +185,8 @@ def _step(
 ) -> int | None:
     """The index behind what token `i` adds to the name; None where the name ends before it."""
     form = words.forms[i]
+    if form in _OPENERS and not first:
+        return next((j + 1 for j in range(i + 1, min(i + 9, stop)) if words.forms[j] in _QUOTES_END), None)
     if form in _CLOSERS or words.in_class(i, "name_stop"):
         return None
     if form == ",":
@@ -271,16 +277,26 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
     return bool(cases & wanted) or whole
 
 
-def _title_case(words: Words, pack: Pack, head: int, start: int, stop: int, entry: Head) -> Mention | None:
+def _title_case(
+    words: Words, pack: Pack, head: int, start: int, stop: int, entry: Head, known: Known, *, whole: bool
+) -> Mention | None:
     """An English name: the run of capitalised words, joined by small function words, that holds the head."""
     if not words.capital(head):
         first = head
         definite = first > start and words.in_class(first - 1, "this")
         return Mention(head, head + 1, head, entry.kind, entry.lemma, words.lower[head] != entry.lemma, False, definite)
+    plural = words.lower[head] != entry.lemma
+    for begin in range(max(start, head - 8), head + 1):
+        end = known.end(words, begin, stop)
+        if end is not None and end > head:
+            definite = begin > start and words.in_class(begin - 1, "this")
+            return Mention(begin, end, head, entry.kind, entry.lemma, plural, True, definite)
+    if whole:
+        first = start + 1 if words.in_class(start, "articles") else start
+        return Mention(first, _title_end(words, first, stop), head, entry.kind, entry.lemma, plural, words.capital(first))
     first, last = head, head + 1
     while first > start and _name_word(words, first - 1):
         first -= 1
-    # function words inside a name on its left: «Office for Cooperation», never at its start
     while last < stop:
         if _name_word(words, last):
             last += 1
@@ -294,7 +310,22 @@ def _title_case(words: Words, pack: Pack, head: int, start: int, stop: int, entr
     if words.in_class(first, "articles") and first < head:
         first += 1
     definite = first > start and words.in_class(first - 1, "this")
-    return Mention(first, last, head, entry.kind, entry.lemma, words.lower[head] != entry.lemma, True, definite)
+    return Mention(first, last, head, entry.kind, entry.lemma, plural, True, definite)
+
+
+def _title_end(words: Words, first: int, stop: int) -> int:
+    """The end of a heading's or list item's name: up to a closing sign or the first small word that joins nothing."""
+    last = first
+    while last < stop:
+        joins = words.in_class(last, "name_links") or words.forms[last] == ","
+        if words.forms[last] in _CLOSERS or not (_name_word(words, last) or joins):
+            break
+        if words.forms[last] == "," and (last + 1 >= stop or not words.capital(last + 1)):
+            break
+        last += 1
+    while last > first and (words.in_class(last - 1, "name_links") or words.punct(last - 1)):
+        last -= 1
+    return max(last, first + 1)
 
 
 def _name_word(words: Words, i: int) -> bool:

@@ -32,7 +32,7 @@ def name_of(block: Block, words: Words, first: int, last: int, *, pack: Pack) ->
     start, end = words.chars(first, last)
     while start < end and words.text[start] in _EDGES:
         start += 1
-    while end > start and words.text[end - 1] in _EDGES:
+    while end > start and words.text[end - 1] in _EDGES and not _closes_quote(words.text[start:end]):
         end -= 1
     source = block.clean.span(start, end)
     said = words.text[start:end]
@@ -45,6 +45,11 @@ def name_of(block: Block, words: Words, first: int, last: int, *, pack: Pack) ->
         latin = english_title(said, pack)
     own = _own_script(block.own_text(*source), said, latin)
     return Name(latin, own, tuple(names.name_key(latin).split()), *source)
+
+
+def _closes_quote(text: str) -> bool:
+    """The last sign closes a quotation inside the name («Канцеларија за пројекат „Отворени архив”»)."""
+    return text[-1] in "”“»\"" and any(sign in text[:-1] for sign in "„“«\"")
 
 
 def english_title(name: str, pack: Pack) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from delokrug.extract import cutting
+from delokrug.extract import cutting, phrases
 from delokrug.extract.announcements import is_container
 from delokrug.extract.mentions import Mention
 from delokrug.extract.predicates import Predicate
@@ -69,6 +69,10 @@ def state_remit(
     inline = [i for i in range(first, stop) if words.forms[i][0].isalnum()]
     if not inline or (items and not _states_more(words, first, stop)):
         return listed
+    light = phrases.match(words, state.pack, "light", predicate.first, stop) if predicate.kind == "act" else None
+    if light and not any(words.finite(i) for i in range(light, stop)) and len(cutting.cut(words, light, stop, finite=False)) > 1:
+        # «стара се о чувању грађе, издавању дозвола и откупу налаза»: the verb only introduces the list
+        return listed + state.state_duties(unit, block, words, light, stop, finite=False)
     return listed + state.state_duties(unit, block, words, first, stop)
 
 

@@ -97,12 +97,12 @@ def _find_body(
         if found:
             state.registry.body = state.registry.add(state.entry(blocks[i], words, found[-1]))
             return
-    for i, mention in enumerate(headings[:8]):
-        if mention and blocks[i].kind == "heading" and not mention.bare:
-            first = next(h for h in headings if h)
-            if _institution(state.pack, mention) and mention is first:
-                state.registry.body = state.registry.add(state.entry(blocks[i], all_words[i], mention))
-            return
+    first = next((i for i, mention in enumerate(headings[:60]) if mention), None)
+    if first is None or (titles and first > titles[-1]):
+        return  # a law on many institutions has a title and no body
+    mention = headings[first]
+    if mention and blocks[first].kind == "heading" and not mention.bare and _institution(state.pack, mention):
+        state.registry.body = state.registry.add(state.entry(blocks[first], all_words[first], mention))
 
 
 def _institution(pack: Pack, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ learned from the treebanks by models/build_disambiguation.py (averaged perceptro
 from __future__ import annotations
 
 import lzma
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -46,6 +46,26 @@ class Context:
             self.finite = False
 
 
+class Weights:
+    """Feature weights, grouped by the part of a feature's name that all readings of a place share."""
+
+    def __init__(self, grouped: dict[str, str]) -> None:
+        self._packed = grouped
+        self._rows: dict[str, dict[str, float]] = {}
+        self.own = self.row("") or {}
+
+    def row(self, shared: str) -> dict[str, float] | None:
+        """What follows «shared|» → weight; None where nothing was learned. Unpacked when first asked for."""
+        row = self._rows.get(shared)
+        if row is None:
+            packed = self._packed.get(shared)
+            if packed is None:
+                return None
+            row = {name: float(weight) for name, weight in (cell.split("=") for cell in packed.split(" "))}
+            self._rows[shared] = row
+        return row
+
+
 def readings(words: Sequence[str]) -> list[Analysis]:
     """The best reading of every word."""
     weights = _weights()
@@ -56,25 +76,37 @@ def readings(words: Sequence[str]) -> list[Analysis]:
         found = possible[index]
         best = found[0]
         if len(found) > 1:
-            best = best_reading(found, around(words, possible, index, context), context, weights)
+            best = best_reading(word, found, around(words, possible, index, context), context, weights)
         chosen.append(best)
         context.add(word, best)
     return chosen
 
 
 def best_reading(
-    found: Sequence[Analysis], surroundings: Sequence[str], context: Context, weights: Mapping[str, float]
+    word: str, found: Sequence[Analysis], surroundings: Sequence[str], context: Context, weights: Weights
 ) -> Analysis:
     """The reading with the highest score; the lexicon's first on a tie."""
+    rows = [row for row in map(weights.row, surroundings) if row]
+    full_rows = [row for row in (weights.row(surroundings[index]) for index in _WITH_FULL) if row]
+    own = weights.own
     best, best_score = found[0], -1e9
-    top = found[0].weight
-    for reading in found:
-        score = 0.0
-        for feature in features(reading, surroundings, context, top):
-            score += weights.get(feature, 0.0)
+    for reading, (tag, full, rank) in zip(found, _labels(word), strict=True):
+        score = own.get(rank, 0.0)
+        for row in rows:
+            score += row.get(tag, 0.0)
+        for row in full_rows:
+            score += row.get(full, 0.0)
+        for feature in own_features(reading, context):
+            score += own.get(feature, 0.0)
         if score > best_score:
             best, best_score = reading, score
     return best
+
+
+@lru_cache(maxsize=65536)
+def _labels(word: str) -> tuple[tuple[str, str, str], ...]:
+    found = analyses(word)
+    return tuple(labels(reading, found[0].weight) for reading in found)
 
 
 def around(
@@ -104,20 +136,32 @@ def around(
     )
 
 
+_WITH_FULL = (0, 1, 4)  # the surroundings joined also with number, gender and person
+
+
 def features(reading: Analysis, surroundings: Sequence[str], context: Context, top: float) -> Iterator[str]:
-    """Names of the features of one reading in its place."""
+    """Names of all features of one reading in its place, as they are learned."""
+    tag, full, rank = labels(reading, top)
+    for shared in surroundings:
+        yield f"{shared}|{tag}"
+    for index in _WITH_FULL:
+        yield f"{surroundings[index]}|{full}"
+    yield rank
+    yield from own_features(reading, context)
+
+
+def labels(reading: Analysis, top: float) -> tuple[str, str, str]:
+    """A reading's short tag, its full one, and how likely it is beside the likeliest, of weight `top`."""
     tag = reading.upos + reading.case
     full = f"{tag}{reading.number}{reading.gender}{reading.verbform}{reading.person}"
-    for feature in surroundings:
-        yield feature + "|" + tag
-    yield surroundings[0] + "|" + full
-    yield surroundings[1] + "|" + full
-    yield surroundings[4] + "|" + full
-    yield "r" + str(_bucket(reading.weight / top)) + ("" if reading.known else "?")
-    last = context.last
+    return tag, full, f"r{_bucket(reading.weight / top)}" + ("" if reading.known else "?")
+
+
+def own_features(reading: Analysis, context: Context) -> Iterator[str]:
+    """Agreement with what stands before."""
+    last, before = context.last, context.before
     agrees = f"{reading.case == last.case}{reading.number == last.number}{reading.gender == last.gender}"
     yield f"a{reading.upos}{last.upos}{agrees}"
-    before = context.before
     if last.upos == "CCONJ" or last.lemma == ",":
         yield f"k{reading.upos}{before.upos}{reading.case == before.case}{reading.verbform == before.verbform}"
     if reading.verbform == "Fin" or reading.verbform == "Part":
@@ -142,9 +186,7 @@ def _signature(word: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
-    source = resources.files(__package__).joinpath("data", "disambiguation.tsv.xz")
-    if not source.is_file():
-        return {}
-    lines = lzma.decompress(source.read_bytes()).decode("utf-8").splitlines()
-    return {name: float(weight) for name, weight in (line.rsplit("\t", 1) for line in lines)}
+def _weights() -> Weights:
+    packed = resources.files(__package__).joinpath("data", "disambiguation.tsv.xz").read_bytes()
+    lines = lzma.decompress(packed).decode("utf-8").split("\n")
+    return Weights(dict(line.split("\t", 1) for line in lines if line))  # type: ignore[misc]

@@ -13,7 +13,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
-from os.path import commonprefix
 
 from delokrug.language.paradigms import Reading
 
@@ -218,7 +217,11 @@ def _shaped(lemma: str, reading: Analysis, form: str) -> bool:
 
 
 def _shared(left: str, right: str) -> int:
-    return len(commonprefix((left, right)))
+    """How many letters two words have in common at their beginning."""
+    length = 0
+    while length < min(len(left), len(right)) and left[length] == right[length]:
+        length += 1
+    return length
 
 
 def _with_name(form: str, found: tuple[Analysis, ...]) -> tuple[Analysis, ...]:

@@ -1,7 +1,7 @@
 """Names of units and institutions: nominative, sentence case, and keys that inflected mentions share.
 
-In: a name in canonical Latin, in any case and in small letters or capitals. Out: text with the same words; only the head noun
-and the adjectives before it change. Proper names and acronyms stand in data/names.toml.
+In: a name in canonical Latin, in any case and in small letters or capitals. Out: text with the same words; only the
+head noun and the adjectives before it change. Proper names and acronyms stand in data/names.toml.
 """
 
 from __future__ import annotations
@@ -18,36 +18,26 @@ from delokrug.language.paradigms import noun_forms
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-–’'][^\W\d_]+)*")
 _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "ž": "Fem", "s": "Neut", "Masc": "Masc", "Fem": "Fem", "Neut": "Neut"}
-_SOFT = ("lj", "nj", "dž", "j", "č", "ć", "š", "ž", "đ", "c", "št", "ć")
-_OBLIQUE = ("Gen", "Dat", "Acc", "Ins", "Loc")
+_SOFT = ("lj", "nj", "dž", "j", "č", "ć", "š", "ž", "đ", "c", "št")
 
 # Endings of adjectives by (number, gender), the longest first, with the cases they stand for.
-_ADJECTIVE: Mapping[tuple[str, str], Sequence[tuple[str, tuple[str, ...]]]] = {
-    ("Sing", "Masc"): (
-        ("oga", ("Gen", "Acc")), ("ega", ("Gen", "Acc")), ("ome", ("Dat", "Loc")), ("omu", ("Dat", "Loc")), ("emu", ("Dat", "Loc")),
-        ("og", ("Gen", "Acc")), ("eg", ("Gen", "Acc")), ("om", ("Dat", "Loc")), ("em", ("Dat", "Loc")), ("im", ("Ins",)),
-        ("i", ("Nom", "Acc")), ("", ("Nom", "Acc")),
-    ),
-    ("Sing", "Fem"): (
-        ("om", ("Ins",)), ("oj", ("Dat", "Loc")), ("a", ("Nom",)), ("e", ("Gen",)), ("u", ("Acc",)),
-    ),
-    ("Sing", "Neut"): (
-        ("oga", ("Gen",)), ("ega", ("Gen",)), ("ome", ("Dat", "Loc")), ("omu", ("Dat", "Loc")), ("emu", ("Dat", "Loc")),
-        ("og", ("Gen",)), ("eg", ("Gen",)), ("om", ("Dat", "Loc")), ("em", ("Dat", "Loc")), ("im", ("Ins",)),
-        ("o", ("Nom", "Acc")), ("e", ("Nom", "Acc")),
-    ),
-    ("Plur", "Masc"): (("ima", ("Dat", "Ins", "Loc")), ("ih", ("Gen",)), ("im", ("Dat", "Ins", "Loc")), ("i", ("Nom",)), ("e", ("Acc",))),
-    ("Plur", "Fem"): (("ima", ("Dat", "Ins", "Loc")), ("ih", ("Gen",)), ("im", ("Dat", "Ins", "Loc")), ("e", ("Nom", "Acc"))),
-    ("Plur", "Neut"): (("ima", ("Dat", "Ins", "Loc")), ("ih", ("Gen",)), ("im", ("Dat", "Ins", "Loc")), ("a", ("Nom", "Acc"))),
-}  # fmt: skip
-_NOMINATIVE = {
-    ("Sing", "Masc"): "i",
-    ("Sing", "Fem"): "a",
-    ("Sing", "Neut"): "o",
-    ("Plur", "Masc"): "i",
-    ("Plur", "Fem"): "e",
-    ("Plur", "Neut"): "a",
+_MASC_NEUT = (
+    ("oga", "Gen Acc"), ("ega", "Gen Acc"), ("ome", "Dat Loc"), ("omu", "Dat Loc"), ("emu", "Dat Loc"),
+    ("og", "Gen Acc"), ("eg", "Gen Acc"), ("om", "Dat Loc"), ("em", "Dat Loc"), ("im", "Ins"),
+)  # fmt: skip
+_PLURAL = (("ima", "Dat Ins Loc"), ("ih", "Gen"), ("im", "Dat Ins Loc"))
+_ADJECTIVE: Mapping[tuple[str, str], Sequence[tuple[str, str]]] = {
+    ("Sing", "Masc"): (*_MASC_NEUT, ("i", "Nom Acc"), ("", "Nom Acc")),
+    ("Sing", "Fem"): (("om", "Ins"), ("oj", "Dat Loc"), ("a", "Nom"), ("e", "Gen"), ("u", "Acc")),
+    ("Sing", "Neut"): (*_MASC_NEUT, ("o", "Nom Acc"), ("e", "Nom Acc")),
+    ("Plur", "Masc"): (*_PLURAL, ("i", "Nom"), ("e", "Acc")),
+    ("Plur", "Fem"): (*_PLURAL, ("e", "Nom Acc")),
+    ("Plur", "Neut"): (*_PLURAL, ("a", "Nom Acc")),
 }
+_NOMINATIVE = {
+    ("Sing", "Masc"): "i", ("Sing", "Fem"): "a", ("Sing", "Neut"): "o",
+    ("Plur", "Masc"): "i", ("Plur", "Fem"): "e", ("Plur", "Neut"): "a",
+}  # fmt: skip
 
 
 class Word(NamedTuple):
@@ -203,7 +193,7 @@ def _adjective_cases(adjective: str, head: Head) -> tuple[str, ...]:
         if not ending and lower[-1:] in "aeiou":
             continue
         if lower.endswith(ending) and len(lower) >= len(ending) + 2:
-            cases += stands_for
+            cases += tuple(stands_for.split())
             if len(ending) > 1:
                 break
     return cases
@@ -268,7 +258,7 @@ def _nominative_adjective(word: str, head: Head) -> str:
         return word
     lower = word.lower()
     for ending, cases in _ADJECTIVE[head.number, head.gender]:
-        if lower.endswith(ending) and head.case in cases and len(lower) >= len(ending) + 2:
+        if lower.endswith(ending) and head.case in cases.split() and len(lower) >= len(ending) + 2:
             stem = lower[: len(lower) - len(ending)]
             if ending in ("i", "") and head.gender == "Masc" and head.number == "Sing":
                 return word

@@ -48,7 +48,7 @@ def blocks(document: Document) -> list[Block]:
 def _blocks_of(
     group: list[Line], vocabulary: Vocabulary, letters: str, repairs: Mapping[str, str]
 ) -> Iterator[Block]:
-    own = script.repaired(_unspaced(joined(group, vocabulary)), script=letters, letters=repairs)
+    own = script.repaired(joined(group, vocabulary), script=letters, letters=repairs)
     clean = script.latin(own)
     if not clean.text.strip():
         return
@@ -68,8 +68,9 @@ def _blocks_of(
 def _pieces(clean: Mapped, own: Mapped, page: int, *, heading: bool | None, bold: bool) -> Iterator[Block]:
     mark = marker(clean.text)
     body = clean.cut(mark.end, len(clean.text)) if mark else clean
-    found = pieces(clean.text) if mark and mark.style in ("(1)",) else pieces(body.text)
-    whole = clean if mark and mark.style in ("(1)",) else body
+    # «(1) … (2) …» in one line counts up from the block's own marker
+    whole = clean if mark and mark.style == "(1)" and len(pieces(clean.text)) > 1 else body
+    found = pieces(whole.text)
     for index, piece in enumerate(found):
         part = _stripped(whole.cut(piece.start, piece.end))
         if not part.text:
@@ -157,14 +158,6 @@ def _placed(found: Iterable[Block]) -> Iterator[Block]:
             yield replace(block, place=Place(article, max(paragraph, 1), item))
         else:
             yield replace(block, place=Place(article))
-
-
-def _unspaced(mapped: Mapped) -> Mapped:
-    """A letter-spaced title («П Р А В И Л Н И К») without its spaces."""
-    words = mapped.text.split(" ")
-    if len(words) < 4 or any(len(word) != 1 or not word.isalpha() for word in words):
-        return mapped
-    return Mapped(mapped.text[::2], mapped.starts[::2], mapped.ends[::2])
 
 
 def _stripped(mapped: Mapped) -> Mapped:

@@ -40,6 +40,7 @@ def joined(lines: Sequence[Line], vocabulary: Vocabulary) -> Mapped:
     ends = array("q")
     skip_space = True
     for index, line in enumerate(lines):
+        spaced = _letter_spaced(line.text)
         body, glue = line.text, True
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         hyphen = _HYPHEN_END.search(body)
@@ -50,6 +51,8 @@ def joined(lines: Sequence[Line], vocabulary: Vocabulary) -> Mapped:
         for piece in _PIECE.finditer(body):
             at = line.start + piece.start()
             if piece[0].isspace():
+                if spaced:
+                    continue
                 if not skip_space:
                     text.append(" ")
                     starts.append(at)
@@ -71,3 +74,9 @@ def joined(lines: Sequence[Line], vocabulary: Vocabulary) -> Mapped:
         starts.pop()
         ends.pop()
     return Mapped(out, starts, ends)
+
+
+def _letter_spaced(text: str) -> bool:
+    """A title typed with spaces between its letters («П Р А В И Л Н И К»)."""
+    words = text.split()
+    return len(words) >= 4 and all(len(word) == 1 and word.isalpha() for word in words)

