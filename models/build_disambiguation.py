@@ -1,7 +1,7 @@
 """Learn the weights of `language.disambiguation` from treebanks.
 
-In: CoNLL-U files. Out: pipeline/delokrug/language/data/disambiguation.tsv.xz. A feature is named «shared|tag» or, where it
-is a reading's own, «name»; a line has the shared part, a tab, and «tag=weight» pairs (shared part empty for own features).
+In: CoNLL-U files. Out: pipeline/delokrug/language/data/disambiguation.tsv.xz. A feature is named «shared|tag» or, where
+it is a reading's own, «name»; a line has the shared part (empty for own features), a tab, and «tag=weight» pairs.
 
     python models/build_disambiguation.py sr_train.conllu.xz hr_train.conllu.xz --dev sr_dev.conllu.xz \\
         --out pipeline/delokrug/language/data/disambiguation.tsv.xz

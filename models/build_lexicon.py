@@ -35,9 +35,8 @@ SUPPLEMENT = Path(paradigms.__file__).parent / "data" / "supplement.toml"
 LONGEST_ENDING = 6
 OPEN = ("NOUN", "ADJ", "VERB", "ADV")
 
-CYRILLIC = dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True))
-CYRILLIC |= {"љ": "lj", "њ": "nj", "џ": "dž"}
-TO_LATIN = str.maketrans(CYRILLIC)
+TO_LATIN = str.maketrans("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš")
+TO_LATIN |= str.maketrans({"љ": "lj", "њ": "nj", "џ": "dž"})
 
 
 @dataclass
@@ -48,7 +47,7 @@ class Candidate:
     kind: str  # "Masc", "Fem", "Neut", "ADJ", "VERB"
     forms: Forms
     known: bool  # the treebank has the lemma
-    attested: frozenset[str] = frozenset()
+    attested: tuple[str, ...] = ()
     score: float = 0.0
     strength: float = 1.0
 
@@ -210,7 +209,7 @@ def accepted(treebank: Treebank, vocabulary: Counter[str]) -> list[Candidate]:
     found = []
     for (lemma, kind), known in wanted.items():
         candidate = Candidate(lemma, kind, forms_of(lemma, kind, treebank.animacy.get(lemma)), known)
-        candidate.attested = frozenset(
+        candidate.attested = _distinct(
             form
             for form, reading in candidate.forms
             if form in vocabulary and not (reading.verbform == "Part" and reading.case)
@@ -222,6 +221,11 @@ def accepted(treebank: Treebank, vocabulary: Counter[str]) -> list[Candidate]:
             candidate.score *= 1.2 if lemma in vocabulary else 0.8
             found.append(candidate)
     return _winners(found, vocabulary)
+
+
+def _distinct(forms: Iterable[str]) -> tuple[str, ...]:
+    # in order, unlike a set: sums of weights come out the same in every run
+    return tuple(dict.fromkeys(forms))
 
 
 def _typical(candidate: Candidate) -> bool:
@@ -279,11 +283,11 @@ def entries(treebank: Treebank, candidates: Iterable[Candidate], vocabulary: Cou
                 derived[form][entry] = max(derived[form][entry], candidate.strength * prior(reading))
     for form, entry in _completed(treebank):
         derived[form][entry] = max(derived[form][entry], prior(entry[1]))
-    for name, gender in treebank.names:
+    for name, gender in sorted(treebank.names):
         for form, reading in noun_forms(name.lower(), gender, animate=treebank.animacy.get(name), upos="PROPN"):
             derived[form][name, reading] = max(derived[form][name, reading], prior(reading))
     lexicon: Entries = {}
-    for form in derived.keys() | treebank.forms.keys():
+    for form in sorted(derived.keys() | treebank.forms.keys()):
         merged: dict[Entry, float] = dict(treebank.forms.get(form, {}))
         beside = derived.get(form, {})
         total = sum(beside.values())
@@ -316,7 +320,7 @@ def _completed(treebank: Treebank) -> Iterator[tuple[str, Entry]]:
 
 
 def _always(candidate: Candidate, reading: Reading) -> bool:
-    """Forms kept although no text has them, of known lemmas: the singular (plurals vary, -i and -ovi) and the present."""
+    """Forms of known lemmas kept although no text has them: singular (plurals vary, -i and -ovi) and present."""
     singular = reading.upos == "NOUN" and reading.number == "Sing"
     return candidate.known and (singular or (reading.tense == "Pres" and reading.person == "3"))
 

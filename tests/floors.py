@@ -1,7 +1,7 @@
 """Scores only rise: what each corpus scored last time, and how to measure it again.
 
-In: the corpora (`corpora/`, and the shared documents where they are). Out: `floors.toml`, the lowest score that the tests
-accept, and the hash of the documents and the gold it was measured on. Run as a program, this raises floors to the
+In: the corpora (`corpora/`, and the shared documents where they are). Out: `floors.toml`, the lowest score that the
+tests accept, and the hash of the documents and the gold it was measured on. Run as a program, this raises floors to the
 present figures and never lowers one; a lower floor needs an edit by hand, and its reason in CHANGELOG.md.
 
     python tests/floors.py

@@ -78,5 +78,22 @@ def test_html_shows_everything(result):
         assert shown in html
 
 
+def test_read_takes_paths_and_bytes(tmp_path):
+    text = "Сектор за рад обавља послове који се односе на: израду прописа из области рада; надзор над радом завода."
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    found = [delokrug.read(path), delokrug.read(str(path)), delokrug.read(path.read_bytes())]
+    assert [one.document["source"][0] for one in found] == [str(path), str(path), "(bytes)"]
+    assert len({one.document["document_id"][0] for one in found}) == 1
+    assert all(one.units["name"].tolist() == ["Сектор за рад"] for one in found)
+    assert all(one.responsibilities["actions"].tolist() == [["izrada"], ["nadzor"]] for one in found)
+
+
+def test_read_refuses_what_is_no_document():
+    with pytest.raises(delokrug.DelokrugError) as caught:
+        delokrug.read(b"")
+    assert caught.value.code == "empty_file"
+
+
 def test_repr(result):
     assert repr(result) == "<delokrug.Result of a.txt: 3 units, 3 responsibilities, 1 positions, 1 findings>"

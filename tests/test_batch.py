@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -173,6 +174,32 @@ def test_a_later_run_replaces_an_earlier_one(tmp_path):
     go(written(tmp_path / "two", c="В"), tmp_path / "out")
     owner = tables(tmp_path / "out")["documents"][0]["document_id"]
     assert [path.stem for path in (tmp_path / "out" / "texts").iterdir()] == [owner]
+
+
+def test_names_that_are_not_utf8(tmp_path):
+    (tmp_path / "in").mkdir()
+    for name in (b"\xe8.txt", b"\xe8-2.txt"):
+        Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), b"in", name))).write_text("Сектор", encoding="utf-8")
+    assert go(tmp_path / "in", tmp_path / "out").ok == 2
+    assert {Path(row["source"]).stem for row in tables(tmp_path / "out")["documents"]} == {"\ufffd", "\ufffd-2"}
+
+
+def test_interrupted_run_leaves_no_processes(tmp_path):
+    source = written(tmp_path / "in", a="hang", b="hang")
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from delokrug.batch import run\nfrom fake_readers import obedient\n"
+        f"run({str(source)!r}, out={str(tmp_path / 'out')!r}, reader=obedient, jobs=2)\n",
+        encoding="utf-8",
+    )
+    path = os.pathsep.join([str(ROOT / "pipeline"), str(ROOT / "tests")])
+    env = {**os.environ, "PYTHONPATH": path}
+    process = subprocess.Popen([sys.executable, script], env=env, stderr=subprocess.PIPE, start_new_session=True)
+    time.sleep(3)
+    os.killpg(process.pid, signal.SIGINT)  # what Ctrl-C does
+    _, errors = process.communicate(timeout=20)  # returns when no child holds the pipe any more
+    assert errors.decode().strip().endswith("KeyboardInterrupt")
+    assert not (tmp_path / "out" / "units.csv").exists()
 
 
 def test_script_without_main_guard(tmp_path):

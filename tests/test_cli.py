@@ -16,7 +16,8 @@ from types import SimpleNamespace
 
 import pytest
 from conftest import ROOT, TEXT, extraction
-from delokrug import __version__, cli, schema
+from delokrug import __version__, cli, packs, schema
+from delokrug.language.backends import names
 from delokrug.records import Document, Extraction
 from delokrug.tables.csvs import csv_rows
 
@@ -136,6 +137,9 @@ IMPOSSIBLE = [
     (["run", "{tmp}/*.pdf"], "delokrug: no document found in {tmp}/*.pdf\n"),
     (["run", "{tmp}/a.txt", "--out", "{tmp}/a.txt"], "delokrug: cannot write to {tmp}/a.txt: Not a directory\n"),
     (["run", "{tmp}/a.txt", "--out", "{tmp}/a.txt/b"], "delokrug: cannot write to {tmp}/a.txt/b: Not a directory\n"),
+    (["show", "{tmp}/missing.pdf"], "delokrug: no document found in {tmp}/missing.pdf\n"),
+    (["run", "{tmp}/a.txt", "--language", "xx"], "delokrug: there is no language pack 'xx'; there are {packs}\n"),
+    (["run", "{tmp}/a.txt", "--backend", "xx"], "delokrug: there is no language pack 'xx'; there are {backends}\n"),
     (["evaluate", "{tmp}", "{tmp}"], "delokrug: documents.csv is missing in {tmp}\n"),
 ]
 
@@ -145,7 +149,13 @@ def test_what_cannot_be_done_is_one_line(arguments, message, tmp_path, capsys):
     (tmp_path / "empty").mkdir()
     (tmp_path / "a.txt").write_text("а", encoding="utf-8")
     assert cli.main([part.format(tmp=tmp_path) for part in arguments]) == cli.USAGE
-    assert capsys.readouterr() == ("", message.format(tmp=tmp_path))
+    known = {"packs": ", ".join(packs.languages()), "backends": ", ".join(backends())}
+    assert capsys.readouterr() == ("", message.format(tmp=tmp_path, **known))
+
+
+def backends() -> list[str]:
+    found = [name for language in packs.languages() for name in names(language)]
+    return list(dict.fromkeys(found))
 
 
 def test_run(reading, tmp_path, capsys):
@@ -175,7 +185,7 @@ def test_run_with_files_that_cannot_be_read(reading, tmp_path, capsys):
     errors = {Path(row["source"]).name: row["error"] for row in csv_rows(schema.DOCUMENTS, out)}
     assert errors["a.txt"] is None
     assert errors["b.txt"] == "the file is empty"
-    assert errors["c.bin"].startswith("the file is neither text nor PDF")
+    assert errors["c.bin"].startswith("the file is neither text nor")
     assert errors["d.txt"] == "an error in delokrug, please report it: RuntimeError: of the extractor"
 
 
@@ -211,8 +221,8 @@ def test_show_json(reading, tmp_path, capsys):
 
 UNREADABLE = [
     ("empty.txt", b"", "the file is empty"),
-    ("missing.txt", None, "the file could not be read: No such file or directory"),
-    ("blob", bytes(range(256)) * 40, "the file is neither text nor PDF"),
+    (".", None, "the file could not be read: it is a folder"),
+    ("blob", bytes(range(256)) * 40, "the file is neither text nor"),
 ]
 
 

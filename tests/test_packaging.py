@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -20,7 +21,8 @@ def names(requirements: list[str]) -> set[str]:
 
 
 def test_every_dependency_is_locked_with_hashes():
-    wanted = names([*PROJECT["dependencies"], *(one for extra in PROJECT["optional-dependencies"].values() for one in extra)])
+    extras = [one for extra in PROJECT["optional-dependencies"].values() for one in extra]
+    wanted = names([*PROJECT["dependencies"], *extras])
     entries = re.findall(r"^([a-z0-9._-]+)==\S+(.*\n(?:    --hash=sha256:[0-9a-f]{64}.*\n?)*)", LOCK, re.MULTILINE)
     locked = {name: "--hash" in rest for name, rest in entries}
     assert wanted <= set(locked)
@@ -67,6 +69,4 @@ def test_links_lead_somewhere(link):
 
 
 def _with_sources() -> dict[str, str]:
-    import os
-
     return {**os.environ, "PYTHONPATH": str(ROOT / "pipeline")}

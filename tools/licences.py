@@ -16,8 +16,8 @@ HEAD = """\
 Written by `make docs`; do not edit. Everything `delokrug` needs at run time, as the packages themselves state it (a
 package that names no licence in its metadata is listed with that of its classifiers). None is under the AGPL.
 LGPL and MPL packages (pebble, transliterate, tqdm, certifi, the C++ part of lemmagen3) are used as they are, as
-libraries, and can be replaced by the user. `delokrug` loads the Serbian and Croatian models of lemmagen3 only: its Farsi,
-Macedonian, Polish and Russian models are for non-commercial use.
+libraries, and can be replaced by the user. `delokrug` loads the Serbian model of lemmagen3 only: its Farsi, Macedonian,
+Polish and Russian models are for non-commercial use.
 
 | package | version | licence |
 | --- | --- | --- |"""

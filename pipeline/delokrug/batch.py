@@ -20,7 +20,7 @@ from delokrug.errors import CODES, DelokrugError
 from delokrug.schema import TABLES
 from delokrug.tables.files import remove_other_texts, writable_folder, write_tables, write_text
 from delokrug.tables.ids import document_id
-from delokrug.tables.rows import Rows, empty_rows, failed_rows, finding_row
+from delokrug.tables.rows import Rows, empty_rows, failed_rows, finding_row, printable
 
 log = logging.getLogger(__name__)
 
@@ -217,7 +217,7 @@ def _duplicate(file: _File, original: Reading, *, number: int) -> Reading:
     """A documents row of its own for the same bytes under another path; the other rows stand with the first."""
     made = empty_rows()
     owner = f"{document_id(file.sha256)}-{number}"
-    made["documents"] = [{**original.rows["documents"][0], "document_id": owner, "source": file.source}]
+    made["documents"] = [{**original.rows["documents"][0], "document_id": owner, "source": printable(file.source)}]
     message = CODES["duplicate"].format(source=file.original)
     made["findings"] = [finding_row(owner, severity="note", code="duplicate", message=message)]
     return Reading(made)

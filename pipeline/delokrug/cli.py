@@ -227,8 +227,11 @@ def _counts(summary: RunSummary) -> str:
 
 
 def _show(options: argparse.Namespace) -> int:
+    from delokrug.errors import DelokrugError
     from delokrug.result import read
 
+    if not os.path.exists(options.file):
+        raise DelokrugError("no_source", source=options.file)
     result = read(options.file, language=options.language, backend=options.backend)
     if options.json:
         import json
@@ -323,7 +326,7 @@ def _set_up_streams(options: argparse.Namespace) -> None:
     if getattr(options, "quiet", False):
         level = logging.ERROR
     else:
-        level = logging.INFO if getattr(options, "verbose", False) else logging.WARNING
+        level = logging.DEBUG if getattr(options, "verbose", False) else logging.WARNING
     logging.basicConfig(format="%(message)s", level=logging.ERROR)
     log.setLevel(level)
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+# The source of a document that came without a path.
+BYTES = "(bytes)"
+
+
 def read(source: str | os.PathLike[str] | bytes, *, language: str = "", backend: str = "") -> Result:
     """Read one document: a path, or the bytes of a file.
 
@@ -33,7 +37,7 @@ def read(source: str | os.PathLike[str] | bytes, *, language: str = "", backend:
     """
     from delokrug.read import read_document  # the language stage takes a second to import
 
-    document = ingest.read_bytes(source, source="") if isinstance(source, bytes) else ingest.read_file(source)
+    document = ingest.read_bytes(source, source=BYTES) if isinstance(source, bytes) else ingest.read_file(source)
     extraction = read_document(document, language=language, backend=backend)
     return result_of(document, extraction)
 
@@ -104,7 +108,7 @@ class Result:
         return frame(table(name), self.rows[name])
 
     def _name(self) -> str:
-        return str(self.rows["documents"][0]["source"] or "a document given as bytes")
+        return str(self.rows["documents"][0]["source"])
 
 
 def _citation_labels(language: str, script: str) -> Mapping[str, str]:

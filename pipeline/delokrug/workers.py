@@ -45,8 +45,9 @@ def results(
         index_of: dict[Future[T], int] = {
             pool.schedule(function, args=task, timeout=timeout): index for index, task in enumerate(tasks)
         }
-        for future in as_completed(index_of):
-            yield index_of[future], _outcome(future, timeout)
+        for future in as_completed(list(index_of)):
+            # popped, not looked up: a future keeps its result, and all of them would be all texts of the run
+            yield index_of.pop(future), _outcome(future, timeout)
         pool.close()
     finally:
         pool.stop()

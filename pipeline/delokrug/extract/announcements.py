@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from delokrug.extract import phrases
+from delokrug.extract import cutting, phrases
 from delokrug.extract.mentions import Mention, mention_at, mentions
 from delokrug.extract.predicates import Predicate
 from delokrug.extract.registry import Entry
@@ -30,6 +30,7 @@ def founded(
     container = _container(state, block, words, before, after, start)
     objects = [m for m in before if _is_object(words, m, start) and not any(_names_unit(m2) for m2 in after)]
     placed = container
+    new: list[int] = []
     for mention in [*objects, *after]:
         if mention in after and is_container(words, mention, start):
             index = state.resolve(block, words, mention)
@@ -43,19 +44,45 @@ def founded(
         entry = state.entry(block, words, mention)
         current = registry.current
         if current is not None and registry.units[current].name.key[: len(entry.name.key)] == entry.name.key:
-            index = current  # «образује се стручна служба» below the heading «Стручна служба Коморе»
+            # «образује се стручна служба» below the heading «Стручна служба Коморе»
             if container is not None and container != current:
                 registry.put_under(current, container)
+            new.append(current)
             continue
         if mention.bare and not registry.exact(entry.name.key) and mention.lemma != entry.name.latin:
             continue  # «Сектор се образује за заокружену област рада»: a rule about sectors
         if current is not None and _shortened(registry.units[current], entry):
             registry.units[current].name = entry.name  # heading «Савет», then «образује се Савет за …»
+            new.append(current)
             if container is not None:
                 registry.put_under(current, container)
             continue
-        registry.announce(entry, placed if placed is not None else container)
+        if _mentioned_again(state, entry, mention, predicate):
+            continue
+        new.append(registry.announce(entry, placed if placed is not None else container))
+    if len(new) == 1:
+        _note_purpose(state, block, words, start, predicate, new[0])
     return container
+
+
+def _mentioned_again(state: State, entry: Entry, mention: Mention, predicate: Predicate) -> bool:
+    """«Национална академија образује се као …»: the subject is a known unit by its short name."""
+    if mention.last > predicate.first or state.registry.exact(entry.name.key):
+        return False
+    return state.registry.resolve(entry.name.key, entry.kind) is not None
+
+
+def _note_purpose(state: State, block: Block, words: Words, start: int, predicate: Predicate, unit: int) -> None:
+    """«Ради обављања стручних послова образује се Служба»: what the unit is founded for is a duty of it.
+
+    Behind «за» it is one only where the text states no other (`State.purposes`): it mostly repeats the remit.
+    """
+    if not words.in_class(start, "purpose"):
+        return
+    commas = (i for i in range(start, predicate.first) if words.forms[i] == "," and words.in_class(i + 1, "inside"))
+    last = next(commas, predicate.first)
+    if last - start > 2 and cutting.is_action(words, start + 1):
+        state.purposes.append((unit, block, words, start + 1, last, words.in_class(start, "strong_purpose")))
 
 
 def _founded_in_clause(
@@ -74,16 +101,19 @@ def _founded_in_clause(
 
 
 def appositions(state: State, block: Block, words: Words, found: Sequence[Mention], start: int, stop: int) -> None:
-    """«X, као орган управе у саставу Y»: X is part of Y."""
+    """«X и Y, као органи управе у саставу Z»: X and Y are parts of Z."""
     named = [m for m in found if m.capital and not m.plural]
+    group: list[Mention] = []
     for left, right in zip(named, named[1:], strict=False):
-        if phrases.find(words, state.pack, "within", left.last, right.first + 1) is None:
+        group.append(left)
+        if all(words.forms[i] == "," or words.in_class(i, "coordinators") for i in range(left.last, right.first)):
             continue
-        if any(words.finite(i) for i in range(left.last, right.first)):
-            continue
-        parent = state.unit_of(block, words, right)
-        child = state.unit_of(block, words, left)
-        state.registry.put_under(child, parent)
+        end = phrases.match(words, state.pack, "within", left.last, right.first)
+        if end is not None and end == right.first:
+            parent = state.unit_of(block, words, right)
+            for mention in group:
+                state.registry.put_under(state.unit_of(block, words, mention), parent)
+        group = []
 
 
 def unit_items(words_of_items: Sequence[Words], state: State) -> bool:

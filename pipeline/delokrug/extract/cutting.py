@@ -128,7 +128,7 @@ def _clauses(words: Words, start: int, stop: int, *, verbal: bool) -> Iterator[t
             _closes(words, left, i, right, stop) or (may_cut and opens(words, left, i, right, stop, by_comma, listed))
         ):
             yield left, i
-            left, listed = right, True
+            left, listed = right, listed or (by_comma and right == i + 1)
         i = right
     yield left, stop
 
@@ -149,7 +149,7 @@ def _closes(words: Words, left: int, comma: int, right: int, stop: int) -> bool:
     """The catch-all begins at `right`; «обавља и друге послове» is a catch-all as a whole."""
     if _catch_all(words, right, stop) is None:
         return False
-    return not (comma == left + 1 and words.in_class(left, "perform"))
+    return not (comma == left + 1 and (words.finite(left) or words.in_class(left, "perform")))
 
 
 def _catch_all(words: Words, first: int, stop: int) -> int | None:
@@ -182,7 +182,7 @@ def _new_noun(
     if own is None:
         return False
     group = _head_group(words, own, comma)
-    if group >= comma and not _closed(words, left, own, comma, head, stop, listed):
+    if group >= comma and not _closed(words, left, own, comma, head, stop, listed and by_comma):
         return False  # «израду, усаглашавање и …»: nothing but heads so far
     if _subjects_listed(words, left, comma):
         return False
@@ -312,8 +312,10 @@ def _parallel(words: Words, own: int, head: int, right: int, stop: int, by_comma
     gerunds = words.doc[own].tag_ == "VBG", words.doc[head].tag_ == "VBG"
     if gerunds == (True, True):
         return head == right and _gerund_object(words, head, stop)
-    group = _head_group(words, head, stop)
-    linked = group < stop and words.in_class(group, "complement_links")
+    behind = head + 1
+    if behind + 1 < stop and words.in_class(behind, "coordinators"):
+        behind += 2  # "advocacy and protection of interests"
+    linked = behind < stop and words.in_class(behind, "complement_links")
     if gerunds == (False, False):
         return by_comma and linked and is_action(words, head) and is_action(words, own)
     return by_comma and (linked and is_action(words, head) or gerunds[1] and head == right and _gerund_object(words, head, stop))
@@ -342,6 +344,8 @@ def _new_verb(
         return False
     if _number(words, own) != _number(words, verb):
         return False
+    if not by_comma and verb == right and words.cases(verb) & words.cases(comma - 1):
+        return False  # «учествује у изради, праћењу и оцени ефеката»: a noun like the one before it
     # «прописа којима се уређује промет и прати увоз»: an open relative clause goes on behind «и», a comma closes it
     return by_comma or not any(words.in_class(i, "relative") for i in range(own, comma))
 

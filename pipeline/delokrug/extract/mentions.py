@@ -226,7 +226,9 @@ def _coordination_goes_on(words: Words, pack: Pack, i: int, stop: int) -> bool:
     if _opens_unit(words, pack, i, stop):
         return False
     for j in range(i, min(i + 14, stop)):
-        if words.in_class(j, "name_stop") or words.forms[j] in _CLOSERS or words.finite(j):
+        if words.in_class(j, "name_stop") or words.forms[j] in _CLOSERS:
+            return False
+        if words.finite(j) and not (words.in_class(j - 1, "prepositions") and words.cases(j)):
             return False
         if words.in_class(j, "coordinators"):
             return j > i and _conjunct_follows(words, pack, j + 1, stop, governed=True)
@@ -264,7 +266,8 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
         return False
     if i + 1 < stop and words.lower[i + 1] in words.pack.words.get("reflexive", ()) and words.may_be_finite(i):
         return False
-    if words.finite(i):
+    behind_preposition = words.in_class(i - 1, "prepositions")  # «за воде» is no verb
+    if words.finite(i) and not (behind_preposition and words.cases(i)):
         return False
     if words.forms[i][0].isdigit() or words.capital(i) and not words.may_be_finite(i):
         return True
@@ -293,7 +296,8 @@ def _title_case(
             return Mention(begin, end, head, entry.kind, entry.lemma, plural, True, definite)
     if whole:
         first = start + 1 if words.in_class(start, "articles") else start
-        return Mention(first, _title_end(words, first, stop), head, entry.kind, entry.lemma, plural, words.capital(first))
+        last = _title_end(words, first, stop)
+        return Mention(first, last, head, entry.kind, entry.lemma, plural, words.capital(first)) if last > head else None
     first, last = head, head + 1
     while first > start and _name_word(words, first - 1):
         first -= 1

@@ -30,6 +30,9 @@ def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extract
     _find_body(blocks, all_words, headings, modes, state)
     for opener, items, mode in _groups(blocks, modes):
         _read_group(state, opener, items, mode)
+    for unit, block, words, first, last, certain in state.purposes:
+        if certain or not state.registry.units[unit].described:
+            state.state_duties(unit, block, words, first, last, finite=False)
     state.registry.settle()
     return _result(state, pack)
 
@@ -101,13 +104,14 @@ def _find_body(
     if first is None or (titles and first > titles[-1]):
         return  # a law on many institutions has a title and no body
     mention = headings[first]
-    if mention and blocks[first].kind == "heading" and not mention.bare and _institution(state.pack, mention):
+    if mention and blocks[first].kind == "heading" and not mention.bare and _institution(state.pack, mention, first):
         state.registry.body = state.registry.add(state.entry(blocks[first], all_words[first], mention))
 
 
-def _institution(pack: Pack, mention: Mention) -> bool:
+def _institution(pack: Pack, mention: Mention, at: int) -> bool:
+    """A ministry or agency; a secretariat, office, service or centre only as the name at the very top."""
     head = pack.heads.get(mention.lemma)
-    return head is not None and (head.rank == 0 or mention.kind in ("secretariat", "office", "service", "centre"))
+    return head is not None and (head.rank == 0 or at < 4 and mention.kind in ("secretariat", "office", "service", "centre"))
 
 
 # --- reading
@@ -323,7 +327,7 @@ def _read_remit(
         behind = Predicate("leadin", start, colon + 1)
         remits.state_remit(state, block, words, unit, behind, stop, items)
         return
-    if items and words.forms[stop - 1] == ":" and not said:
+    if items and words.forms[stop - 1] == ":" and _list_of_subject(words, said, stop):
         # «Скупштина општине, у складу са законом: 1. доноси …»
         named = [m for m in found if m.first == start and m.capital and not m.plural]
         bare = state.unit_of(block, words, named[0]) if named else state.registry.current
@@ -344,6 +348,14 @@ def _read_remit(
             state.registry.current = unit_
         remits.state_remit(state, block, words, unit_, predicate, stop, items)
         return
+
+
+def _list_of_subject(words: Words, said: Sequence[Predicate], stop: int) -> bool:
+    """Nothing is said before the colon, or only what the unit is («Савет је стручно тело Завода, које:»)."""
+    if not said:
+        return True
+    copula = all(p.kind == "state" and words.in_class(p.first, "be") for p in said)
+    return copula and words.in_class(stop - 2, "relative")
 
 
 def _leads_on(words: Words, predicate: Predicate, said: Sequence[Predicate]) -> bool:

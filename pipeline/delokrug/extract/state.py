@@ -21,6 +21,8 @@ class State:
     registry: Registry = field(default_factory=Registry)
     known: Known = field(default_factory=Known)
     duties: list[Responsibility] = field(default_factory=list)
+    # unit, block, words, token range of the purpose for which a unit is founded; whether it counts in any case
+    purposes: list[tuple[int, Block, Words, int, int, bool]] = field(default_factory=list)
 
     def entry(self, block: Block, words: Words, mention: Mention) -> Entry:
         """A new entry for a mention; not added to the registry yet."""

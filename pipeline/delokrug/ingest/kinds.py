@@ -15,9 +15,10 @@ HEAD = 4096
 
 
 class Kind(enum.Enum):
-    """PDF and TEXT are read; a DOCUMENT could be read one day; BINARY never gives a text."""
+    """PDF, DOCX and TEXT are read; a DOCUMENT could be read one day; BINARY never gives a text."""
 
     PDF = "pdf"
+    DOCX = "docx"
     TEXT = "text"
     DOCUMENT = "document"
     BINARY = "binary"
@@ -84,6 +85,7 @@ ZIPPED_TYPES: tuple[tuple[bytes, str], ...] = (
 
 # the same in the older container, whose directory is UTF-16
 COMPOUND: tuple[tuple[str, str], ...] = (
+    ("EncryptedPackage", "password-protected Office"),
     ("WordDocument", "DOC (older Word)"),
     ("Workbook", "XLS (older Excel)"),
     ("PowerPoint Document", "PPT (older PowerPoint)"),
@@ -98,14 +100,15 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def kind_of(data: bytes) -> tuple[Kind, str]:
-    """The kind of the bytes and what they look like («DOCX», «a gzip archive»; "" for PDF and text).
+    """The kind of the bytes and what they look like («DOCX», «a gzip archive»; "" for what is read).
 
     TEXT is what nothing else claims; whether it is text the reader of texts decides.
     """
     if _is_pdf(data):
         return Kind.PDF, ""
     if data.startswith((b"PK\3\4", b"PK\5\6", b"PK\7\x08")):
-        return Kind.DOCUMENT, _zip_name(data)
+        name = _zip_name(data)
+        return (Kind.DOCX, "") if name == "DOCX" else (Kind.DOCUMENT, name)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         names = (name for part, name in COMPOUND if part.encode("utf-16-le") in data)
         return Kind.DOCUMENT, next(names, "older Office")

@@ -51,6 +51,10 @@ def read_bytes(data: bytes, *, source: str) -> Document:
         from delokrug.ingest.pdf import pdf_document  # loads pdfium, 30 ms that a text does not need
 
         return pdf_document(data, source=source)
+    if kind is Kind.DOCX:
+        from delokrug.ingest.docx import docx_document  # loads lxml
+
+        return docx_document(data, source=source)
     if kind is Kind.DOCUMENT:
         raise DelokrugError("unsupported_format", file=source, what=what)
     if kind is Kind.BINARY:

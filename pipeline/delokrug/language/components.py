@@ -82,7 +82,7 @@ class LexiconComponent:
         for token, reading in zip(solid, disambiguation.readings([token.text for token in solid]), strict=True):
             token.lemma_ = reading.lemma
             token.pos_ = reading.upos
-            token.set_morph(reading.feats)
+            token.set_morph(reading.feats)  # type: ignore[attr-defined]  # spaCy's stubs lack it
         for token in doc:
             if token.is_space:
                 token.lemma_, token.pos_ = token.text, "SPACE"

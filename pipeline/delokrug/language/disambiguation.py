@@ -189,4 +189,4 @@ def _signature(word: str) -> str:
 def _weights() -> Weights:
     packed = resources.files(__package__).joinpath("data", "disambiguation.tsv.xz").read_bytes()
     lines = lzma.decompress(packed).decode("utf-8").split("\n")
-    return Weights(dict(line.split("\t", 1) for line in lines if line))  # type: ignore[misc]
+    return Weights({shared: cells for shared, _, cells in (line.partition("\t") for line in lines if line)})

@@ -99,7 +99,7 @@ def name_key(name: str, *, language: str = "sr", heads: Mapping[str, str] | None
     if language not in ("sr", "hr", "bs", "cnr"):
         return " ".join(match.group().lower() for match in _WORD.finditer(name))
     plain = nominative(name.lower(), language=language, heads=heads)
-    return " ".join(_key_of(part) for match in re.finditer(r"[^\W_]+", plain) for part in (match.group(),))
+    return " ".join(_key_of(part) for part in re.findall(r"[^\W_]+", plain))
 
 
 def same_name(left: str, right: str, *, language: str = "sr") -> bool:
