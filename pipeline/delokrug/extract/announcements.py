@@ -28,41 +28,68 @@ def founded(
     before = [m for m in found if m.last <= predicate.first]
     after = [m for m in found if m.first >= predicate.last]
     container = _container(state, block, words, before, after, start)
-    objects = [m for m in before if _is_object(words, m, start) and not any(_names_unit(m2) for m2 in after)]
+    objects = [m for m in before if _is_object(words, m, start) and not any(_names_unit(words, m2) for m2 in after)]
     placed = container
     new: list[int] = []
+    seen: Mention | None = None
     for mention in [*objects, *after]:
+        if mention in after and seen is not None:
+            placed = _placed(state, words, seen, mention, new, placed, container)
         if mention in after and is_container(words, mention, start):
             index = state.resolve(block, words, mention)
             if index is not None:
                 placed = index
-                if container is None and objects:
-                    container = placed
+                container = placed if container is None and objects else container
             continue
-        if not _names_unit(mention) or _inside_person(words, mention, start):
+        if not _names_unit(words, mention) or _inside_person(words, mention, start):
             continue
         entry = state.entry(block, words, mention)
-        current = registry.current
-        if current is not None and registry.units[current].name.key[: len(entry.name.key)] == entry.name.key:
-            # «образује се стручна служба» below the heading «Стручна служба Коморе»
-            if container is not None and container != current:
-                registry.put_under(current, container)
-            new.append(current)
-            continue
-        if mention.bare and not registry.exact(entry.name.key) and mention.lemma != entry.name.latin:
-            continue  # «Сектор се образује за заокружену област рада»: a rule about sectors
-        if current is not None and _shortened(registry.units[current], entry):
-            registry.units[current].name = entry.name  # heading «Савет», then «образује се Савет за …»
-            new.append(current)
-            if container is not None:
-                registry.put_under(current, container)
-            continue
-        if _mentioned_again(state, entry, mention, predicate):
-            continue
-        new.append(registry.announce(entry, placed if placed is not None else container))
+        if not _rule_about(state, entry, mention) and not _mentioned_again(state, entry, mention, predicate):
+            new.append(_entered(state, entry, placed if placed is not None else container, container))
+            seen = mention
     if len(new) == 1:
         _note_purpose(state, block, words, start, predicate, new[0])
     return container
+
+
+def _placed(
+    state: State, words: Words, seen: Mention, mention: Mention, new: Sequence[int], placed: int | None, container: int | None
+) -> int | None:
+    """Where a unit goes that is named behind another one: «A, у коме се образују B и C; D», «A, а у њему B, и C»."""
+    between = range(seen.last, mention.first)
+    if any(words.forms[i] == ";" for i in between):
+        return container
+    if new and any(words.in_class(i, "inside") and words.in_class(i + 1, "pointing") for i in between):
+        return new[-1]
+    if placed != container and new and _rank(state, mention) < state.registry.units[new[-1]].rank:
+        return container
+    return placed
+
+
+def _entered(state: State, entry: Entry, placed: int | None, container: int | None) -> int:
+    """Enter a founded unit; the heading above may already have named it, in full or in short."""
+    registry = state.registry
+    current = registry.current
+    if current is not None:
+        known = registry.units[current]
+        longer = known.name.key[: len(entry.name.key)] == entry.name.key  # heading «Служба Коморе», then «образује се служба»
+        if longer or _shortened(known, entry):
+            if not longer:
+                known.name = entry.name  # heading «Савет», then «образује се Савет за …»
+            if container is not None and container != current:
+                registry.put_under(current, container)
+            return current
+    return registry.announce(entry, placed)
+
+
+def _rule_about(state: State, entry: Entry, mention: Mention) -> bool:
+    """«Сектор се образује за заокружену област рада»: a rule about sectors, no unit."""
+    return mention.bare and not state.registry.exact(entry.name.key) and _generic(state, mention)
+
+
+def _generic(state: State, mention: Mention) -> bool:
+    head = state.pack.heads.get(mention.lemma)
+    return head is not None and head.rank > 0
 
 
 def _mentioned_again(state: State, entry: Entry, mention: Mention, predicate: Predicate) -> bool:
@@ -108,12 +135,20 @@ def appositions(state: State, block: Block, words: Words, found: Sequence[Mentio
         group.append(left)
         if all(words.forms[i] == "," or words.in_class(i, "coordinators") for i in range(left.last, right.first)):
             continue
-        end = phrases.match(words, state.pack, "within", left.last, right.first)
+        end = phrases.match(words, state.pack, "within", _behind_parenthesis(words, left.last, right.first), right.first)
         if end is not None and end == right.first:
             parent = state.unit_of(block, words, right)
-            for mention in group:
-                state.registry.put_under(state.unit_of(block, words, mention), parent)
+            for child in [state.unit_of(block, words, mention) for mention in group]:
+                if parent is not None and child is not None:
+                    state.registry.put_under(child, parent)
         group = []
+
+
+def _behind_parenthesis(words: Words, at: int, stop: int) -> int:
+    """«X (у даљем тексту: Дирекција), орган управе у саставу Y»: the parenthesis says nothing of Y."""
+    if at < stop and words.forms[at] == "(":
+        return next((i + 1 for i in range(at, stop) if words.forms[i] == ")"), at)
+    return at
 
 
 def unit_items(words_of_items: Sequence[Words], state: State) -> bool:
@@ -166,6 +201,16 @@ def listed(
     return out
 
 
+def inside_item(state: State, block: Block, words: Words, unit: int, start: int) -> None:
+    """«а) Одељење инспекције, у чијем саставу су Одсек A и Одсек B»: units named inside an item are parts of its unit."""
+    found = mentions(words, state.pack, start, len(words), state.known)
+    named = [m for m in found if m.capital and not m.plural and not is_container(words, m, start)]
+    if not named or not any(words.in_class(i, "pointing") or words.in_class(i, "relative") for i in range(start, named[0].first)):
+        return
+    for mention in named:
+        state.registry.announce(state.entry(block, words, mention), unit)
+
+
 def _container(
     state: State, block: Block, words: Words, before: Sequence[Mention], after: Sequence[Mention], start: int
 ) -> int | None:
@@ -179,10 +224,10 @@ def _container(
                 return index
     if phrases.find(words, state.pack, "outside", start, len(words)) is not None:
         return state.registry.body
-    subject = [m for m in before if _is_object(words, m, start)]
+    subject = [m for m in before if m.capital and _is_object(words, m, start)]
     if subject and _consists(words, subject[0], state):
         return state.unit_of(block, words, subject[0])
-    return _around(state, min((_rank(state, m) for m in (*before, *after) if _names_unit(m)), default=9))
+    return _around(state, min((_rank(state, m) for m in (*before, *after) if _names_unit(words, m)), default=9))
 
 
 def _rank(state: State, mention: Mention) -> int:
@@ -224,11 +269,11 @@ def _is_object(words: Words, mention: Mention, start: int) -> bool:
     return not mention.cases or "Nom" in mention.cases and not _inside_person(words, mention, start)
 
 
-def _names_unit(mention: Mention) -> bool:
-    """A name rather than a class («одсеци и групе») or an everyday noun."""
+def _names_unit(words: Words, mention: Mention) -> bool:
+    """A name rather than a class («одсеци и групе») or an everyday noun; «стручна служба» may be one."""
     if mention.plural:
         return False
-    return mention.capital or (not mention.bare and (not mention.cases or "Nom" in mention.cases))
+    return mention.capital or (mention.first < mention.head and (not mention.cases or "Nom" in mention.cases))
 
 
 def _inside_person(words: Words, mention: Mention, start: int) -> bool:

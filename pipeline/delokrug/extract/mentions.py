@@ -228,7 +228,7 @@ def _coordination_goes_on(words: Words, pack: Pack, i: int, stop: int) -> bool:
     for j in range(i, min(i + 14, stop)):
         if words.in_class(j, "name_stop") or words.forms[j] in _CLOSERS:
             return False
-        if words.finite(j) and not (words.in_class(j - 1, "prepositions") and words.cases(j)):
+        if words.finite(j) and not _noun_here(words, j):
             return False
         if words.in_class(j, "coordinators"):
             return j > i and _conjunct_follows(words, pack, j + 1, stop, governed=True)
@@ -266,8 +266,7 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
         return False
     if i + 1 < stop and words.lower[i + 1] in words.pack.words.get("reflexive", ()) and words.may_be_finite(i):
         return False
-    behind_preposition = words.in_class(i - 1, "prepositions")  # «за воде» is no verb
-    if words.finite(i) and not (behind_preposition and words.cases(i)):
+    if words.finite(i) and not _noun_here(words, i):
         return False
     if words.forms[i][0].isdigit() or words.capital(i) and not words.may_be_finite(i):
         return True
@@ -278,6 +277,11 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
     if not cases:
         return whole or words.may_be(i, "ADV", "X", "PROPN") and not words.may_be_finite(i)
     return bool(cases & wanted) or whole
+
+
+def _noun_here(words: Words, i: int) -> bool:
+    """A form tagged as a verb is a noun behind a preposition («за воде») or an adjective that agrees («путне прелазе»)."""
+    return bool(words.cases(i)) and (words.in_class(i - 1, "prepositions") or words.agree(i - 1, i))
 
 
 def _title_case(

@@ -7,7 +7,7 @@ transitional, about managing, or a list of posts states nothing (`sections`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from delokrug.extract import announcements, phrases, remits, sections
 from delokrug.extract.mentions import Mention, mention_at, mentions
@@ -28,7 +28,7 @@ def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extract
     modes = sections.modes(blocks, all_words, pack, [h is not None for h in headings])
     _learn_names(blocks, all_words, headings, modes, state)
     _find_body(blocks, all_words, headings, modes, state)
-    for opener, items, mode in _groups(blocks, modes):
+    for opener, items, mode in _groups(blocks, modes, state.words_of):
         _read_group(state, opener, items, mode)
     for unit, block, words, first, last, certain in state.purposes:
         if certain or not state.registry.units[unit].described:
@@ -117,7 +117,19 @@ def _institution(pack: Pack, mention: Mention, at: int) -> bool:
 # --- reading
 
 
-def _groups(blocks: Sequence[Block], modes: Sequence[str]) -> Iterator[tuple[Block | None, list[Block], str]]:
+def _opens_list(blocks: Sequence[Block], index: int, words_of: Callable[[Block], Words]) -> bool:
+    """«1. Одељење обавља послове у вези са: 1) …; 2) …»: the item states something and opens a list of its own."""
+    block = blocks[index]
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    if not block.text.endswith(":") or below is None or below.kind != "item" or below.depth <= block.depth:
+        return False
+    words = words_of(block)
+    return any(words.finite(i) for i in range(len(words)))
+
+
+def _groups(
+    blocks: Sequence[Block], modes: Sequence[str], words_of: Callable[[Block], Words]
+) -> Iterator[tuple[Block | None, list[Block], str]]:
     """Each paragraph or heading with the list items below it; items without an opener come alone."""
     index = 0
     while index < len(blocks):
@@ -125,10 +137,13 @@ def _groups(blocks: Sequence[Block], modes: Sequence[str]) -> Iterator[tuple[Blo
         if block.kind == "article":
             index += 1
             continue
-        opener = None if block.kind == "item" else block
+        opener = None if block.kind == "item" and not _opens_list(blocks, index, words_of) else block
         index += opener is not None
         items = []
-        while index < len(blocks) and blocks[index].kind == "item" and modes[index] == mode:
+        least = block.depth if opener is not None and block.kind == "item" else 0
+        while index < len(blocks) and blocks[index].kind == "item" and modes[index] == mode and blocks[index].depth > least:
+            if opener is None and items and _opens_list(blocks, index, words_of):
+                break
             items.append(blocks[index])
             index += 1
         yield opener, items, mode
@@ -191,6 +206,7 @@ def _read_unit_items(state: State, items: Sequence[Block], container: int | None
         rest = next((i for i in range(last, len(words)) if words.forms[i][0].isalnum()), None)
         if rest is None:
             continue
+        announcements.inside_item(state, block, words, index, last)
         found = predicates(words, state.pack, last, len(words))
         act = next((p for p in found if p.kind in ("leadin", "act")), None)
         if act:
@@ -288,7 +304,8 @@ def _note_aliases(state: State, block: Block, words: Words, found: Sequence[Ment
             first = end + 1 if end < close and words.forms[end] == ":" else end
             if first < close:
                 unit = state.unit_of(block, words, mention)
-                state.registry.units[unit].aliases.add(_alias_key(state, block, words, first, close))
+                if unit is not None:
+                    state.registry.units[unit].aliases.add(_alias_key(state, block, words, first, close))
             break
 
 
@@ -323,6 +340,8 @@ def _read_remit(
     colon = _named_before_colon(words, found, start, stop)
     if colon is not None:
         unit = state.unit_of(block, words, found[0])
+        if unit is None:
+            return
         state.registry.current = unit
         behind = Predicate("leadin", start, colon + 1)
         remits.state_remit(state, block, words, unit, behind, stop, items)
@@ -367,7 +386,9 @@ def _leads_on(words: Words, predicate: Predicate, said: Sequence[Predicate]) -> 
 
 def _named_before_colon(words: Words, found: Sequence[Mention], start: int, stop: int) -> int | None:
     """«Одсек за набавке: …»: nothing but the name stands before the colon."""
-    if not found or found[0].first > start + 1 or not found[0].capital or found[0].plural:
+    if not found or not found[0].capital or found[0].plural or (found[0].cases and "Nom" not in found[0].cases):
+        return None
+    if found[0].first > start + 1 or (found[0].first > start and not words.in_class(start, "articles")):
         return None
     at = found[0].last
     if at < stop and words.forms[at] == "(":

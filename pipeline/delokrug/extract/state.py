@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from delokrug.extract import cutting
-from delokrug.extract.mentions import Known, Mention
+from delokrug.extract.mentions import Known, Mention, mention_at
 from delokrug.extract.naming import Name, name_of
 from delokrug.extract.registry import Entry, Registry
 from delokrug.extract.words import Words
@@ -34,13 +34,34 @@ class State:
         return Entry(name, kind, rank, block.page, block.place, context=self.registry.current)
 
     def resolve(self, block: Block, words: Words, mention: Mention) -> int | None:
+        """The known unit a mention means; None where none fits."""
         name = name_of(block, words, mention.first, mention.last, pack=self.pack)
-        return self.registry.resolve(name.key, mention.kind, definite=mention.definite)
+        index = self.registry.resolve(name.key, mention.kind)
+        return index if index is not None else self._of_container(block, words, mention)
 
-    def unit_of(self, block: Block, words: Words, mention: Mention) -> int:
-        """The unit a mention means, added where it is new."""
+    def _of_container(self, block: Block, words: Words, mention: Mention) -> int | None:
+        """«Група за правне послове Сектора за становање»: the unit of that name inside the unit of the genitive."""
+        for i in range(mention.head + 1, mention.last):
+            if not words.capital(i) or words.in_class(i - 1, "prepositions"):
+                continue
+            inner = mention_at(words, self.pack, i, i, mention.last, self.known, whole=False)
+            if inner is None or "Gen" not in inner.cases:
+                continue
+            same = self.registry.exact(name_of(block, words, mention.first, i, pack=self.pack).key)
+            container = self.resolve(block, words, inner)
+            inside = [u for u in same if container is not None and container in self.registry.line_of(u)]
+            return (inside or [*same, None])[0]
+        return None
+
+    def unit_of(self, block: Block, words: Words, mention: Mention) -> int | None:
+        """The unit a mention means, added where it is new; None for an everyday noun («Јединица») that names nothing known."""
         index = self.resolve(block, words, mention)
-        return index if index is not None else self.registry.add(self.entry(block, words, mention))
+        if index is not None:
+            return index
+        head = self.pack.heads.get(mention.lemma)
+        if mention.bare and head is not None and head.generic:
+            return None
+        return self.registry.add(self.entry(block, words, mention))
 
     def state_duties(
         self, unit: int, block: Block, words: Words, first: int, last: int, *, finite: bool | None = None

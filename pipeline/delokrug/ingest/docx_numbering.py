@@ -14,6 +14,11 @@ from delokrug.ingest.docx_parts import Element
 from delokrug.ingest.docx_styles import Styles, number, q, switch, value
 
 LEVELS = 9
+# Word's own limits: what is longer or counts higher is no list but an attempt to fill the memory.
+LONGEST_PATTERN = 200
+MOST_LETTERS = 780
+MOST_ROMAN = 32_767
+MOST_LINKS = 5
 BULLET = "•"
 # Bullets of the private-use letters that the fonts Symbol and Wingdings have them at; «o» is a ring in Courier New.
 # Levels of one list keep different bullets, which is how layout tells their depths. Whatever else is «•».
@@ -100,7 +105,7 @@ class Numbering:
         """The abstract list behind a list, through list styles («numStyleLink») where there are any."""
         abstract_id = value(self._lists.get(list_id), "abstractNumId") or ""
         linked = value(self._abstract.get(abstract_id), "numStyleLink")
-        if not linked or list_id in seen:
+        if not linked or list_id in seen or len(seen) > MOST_LINKS:
             return abstract_id
         target, _ = self._styles.list_of(linked)
         return self._abstract_id(target, seen | {list_id}) if target in self._lists else abstract_id
@@ -155,7 +160,7 @@ def _level(element: Element) -> Level:
     return Level(
         start=0 if start is None else start,
         form=_form(element),
-        pattern=value(element, "lvlText") or "",
+        pattern=(value(element, "lvlText") or "")[:LONGEST_PATTERN],
         restart=number(element, "lvlRestart"),
         style=value(element, "pStyle") or "",
         glued=value(element, "suff") == "nothing",
@@ -205,15 +210,20 @@ def numeral(value: int, form: str) -> str:
     """
     if form in ("none", "bullet"):
         return ""
-    if re.fullmatch(r"0*1", form):
+    if re.fullmatch(r"0{0,5}1", form):
         return str(value).zfill(len(form))
     known = _NUMERALS.get(form)
-    return known(value) if known and value > 0 else str(value)
+    return known(value) if known and 0 < value <= MOST_ROMAN else str(value)
 
 
 def _letters(alphabet: str) -> Callable[[int], str]:
     """а, б, … я, аа, бб, …: Word doubles the letter where the alphabet ends."""
-    return lambda value: alphabet[(value - 1) % len(alphabet)] * ((value - 1) // len(alphabet) + 1)
+
+    def letters(value: int) -> str:
+        times, index = divmod(value - 1, len(alphabet))
+        return alphabet[index] * (times + 1) if value <= MOST_LETTERS else str(value)
+
+    return letters
 
 
 def _roman(value: int) -> str:

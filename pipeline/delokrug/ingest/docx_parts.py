@@ -61,6 +61,9 @@ def docx_parts(data: bytes, *, source: str) -> Parts:
         targets = reader.targets(main)
         parts = {name: reader.optional(targets.get(name) or posixpath.join(posixpath.dirname(main), f"{name}.xml"))
                  for name in ("styles", "numbering", "footnotes", "endnotes")}
+        if next(document.iter(f"{{{W}}}altChunk"), None) is not None:
+            # a whole HTML or Word file inside, which Word takes in when it opens the document
+            reader.findings.append(_finding("part_unread", "a file embedded in the text"))
         pictures = any("/media/" in name for name in reader.names)
         return Parts(document, **parts, pictures=pictures, notes=tuple(reader.findings))
 
@@ -161,5 +164,8 @@ def _plain(name: str) -> str:
 
 
 def _damaged(name: str) -> Finding:
-    reason = f"{name} is damaged; what could be read of it was read"
-    return Finding("warning", "docx_broken", CODES["docx_broken"].format(reason=reason))
+    return _finding("docx_broken", f"{name} is damaged; what could be read of it was read")
+
+
+def _finding(code: str, reason: str) -> Finding:
+    return Finding("warning", code, CODES[code].format(reason=reason))

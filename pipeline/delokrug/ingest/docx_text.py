@@ -78,15 +78,21 @@ class _Body:
         self._numbering = Numbering(parts.numbering, self._styles)
         self._carried: list[_Run] = []  # of paragraphs whose end is deleted or hidden: the next goes on in their line
         self._notes: list[tuple[str, str]] = []
+        self._referred: set[tuple[str, str]] = set()
 
     def paragraphs(self) -> Iterator[list[Print]]:
         body = self._parts.document.find(q("body"))
         yield from self._blocks(self._parts.document if body is None else body)
-        for kind, note_id in self._notes:  # grows while a note refers to a note
-            root = self._parts.footnotes if kind == "footnote" else self._parts.endnotes
-            for note in root.iterfind(q(kind)) if root is not None else ():
-                if note.get(q("id")) == note_id:
-                    yield from self._blocks(note)
+        roots = (("footnote", self._parts.footnotes), ("endnote", self._parts.endnotes))
+        notes = {
+            (kind, note.get(q("id"), "")): note
+            for kind, root in roots
+            if root is not None
+            for note in root.iterfind(q(kind))
+        }
+        for reference in self._notes:  # grows while a note refers to a note
+            if reference in notes:
+                yield from self._blocks(notes[reference])
 
     def _blocks(self, parent: Element) -> Iterator[list[Print]]:
         """The paragraphs of a body, cell, text box or note."""
@@ -118,11 +124,11 @@ class _Body:
         visible = any(run.text.strip() for run in gathered.runs)
         if not deleted and (visible or not open_end):
             gathered.runs[:0] = self._label(self._numbering.label(properties), look, visible)
-        runs = self._take_carried() + gathered.runs
-        if open_end:
-            self._carried = [*runs, _Run(" ", look)] if visible and not deleted else runs
-        else:
-            yield from _prints(runs)
+        self._carried += gathered.runs
+        if not open_end:
+            yield from _prints(self._take_carried())
+        elif visible and not deleted:
+            self._carried.append(_Run(" ", look))
         for box in gathered.boxes:
             yield from self._boxed(box)
 
@@ -168,7 +174,8 @@ class _Body:
                     self._gather(element, into, look)
 
     def _refer(self, kind: str, note_id: str) -> None:
-        if (kind, note_id) not in self._notes:
+        if (kind, note_id) not in self._referred:
+            self._referred.add((kind, note_id))
             self._notes.append((kind, note_id))
 
 

@@ -69,7 +69,7 @@ BINARIES: tuple[tuple[int, bytes, str], ...] = (
 
 # what stands inside a ZIP, by the names of its parts
 ZIPPED: tuple[tuple[str, str], ...] = (
-    ("word/", "DOCX"),
+    ("word/document", "DOCX"),  # «word/document2.xml» in files from SharePoint
     ("xl/", "XLSX"),
     ("ppt/", "PPTX"),
     ("META-INF/container.xml", "EPUB"),
@@ -125,7 +125,7 @@ def _zip_name(data: bytes) -> str:
         if data.startswith(b"mimetype" + media_type, 30):
             return name
     try:
-        parts = zipfile.ZipFile(io.BytesIO(data)).namelist()
+        parts = [part.replace("\\", "/") for part in zipfile.ZipFile(io.BytesIO(data)).namelist()]
     except (zipfile.BadZipFile, ValueError, NotImplementedError):  # cut short: its directory is at the end
         parts = [part for part, _ in ZIPPED if part.encode() in data[:HEAD]]
     return next((name for part, name in ZIPPED if any(one.startswith(part) for one in parts)), "ZIP archive")

@@ -19,6 +19,7 @@ from delokrug.language.paradigms import Reading
 _NUMBER = re.compile(r"[\d.,/–-]*\d[\d.,/–-]*")
 LONGEST_ACRONYM = 4  # an unknown word in capitals so long is an acronym; a longer one a word of a heading
 _ACRONYM_CASES = (("Gen", 0.4), ("Nom", 0.3), ("Acc", 0.2), ("Loc", 0.1))
+_ACRONYM_ENDINGS = {"a": ("Gen", "Acc"), "u": ("Loc", "Dat"), "om": ("Ins",), "em": ("Ins",)}  # CERT-a
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
 
@@ -171,6 +172,11 @@ def _of_signs(form: str) -> tuple[Analysis, ...]:
 def _of_compound(form: str) -> tuple[Analysis, ...]:
     """«materijalno-finansijske» is read as its last part; the lemma keeps the first."""
     head, _, tail = form.rstrip("-").rpartition("-")
+    if head.isupper() and tail.lower() in _ACRONYM_ENDINGS:
+        cases = _ACRONYM_ENDINGS[tail.lower()]
+        return tuple(
+            Analysis(head, "PROPN", case, "Sing", "Masc", weight=1 / len(cases), known=False) for case in cases
+        )
     if not any(letter.isalpha() for letter in tail):
         return (Analysis(form, "X", weight=1.0, known=False),)
     return tuple(replace(reading, lemma=f"{head.lower()}-{reading.lemma}") for reading in analyses(tail))

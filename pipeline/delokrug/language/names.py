@@ -98,7 +98,7 @@ def name_key(name: str, *, language: str = "sr", heads: Mapping[str, str] | None
     """What inflected, capitalised and differently punctuated mentions of one name have in common: its lemmas."""
     if language not in ("sr", "hr", "bs", "cnr"):
         return " ".join(match.group().lower() for match in _WORD.finditer(name))
-    plain = nominative(name.lower(), language=language, heads=heads)
+    plain = nominative(name, language=language, heads=heads).lower()
     return " ".join(_key_of(part) for part in re.findall(r"[^\W_]+", plain))
 
 

@@ -7,14 +7,14 @@ line-end hyphen or list marker stands in exactly one block.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from delokrug import script
 from delokrug.layout.furniture import furniture
 from delokrug.layout.inline import pieces
 from delokrug.layout.join import Vocabulary, joined
-from delokrug.layout.markers import marker
+from delokrug.layout.markers import Marker, marker
 from delokrug.layout.paragraphs import ARTICLE, paragraphs
 from delokrug.records import Block, Document, Line, Mapped, Place
 
@@ -42,7 +42,7 @@ def blocks(document: Document) -> list[Block]:
     found: list[Block] = []
     for group in paragraphs(kept, interrupted=frozenset(interrupted)):
         found.extend(_blocks_of(group, vocabulary, letters, repairs))
-    return list(_placed(_nested(found)))
+    return list(_placed(_nested(_numbered_headings(found))))
 
 
 def _blocks_of(
@@ -61,6 +61,13 @@ def _blocks_of(
         yield Block("article", rest.cut(0, 0), own, page, place=Place(article=number))
         if rest.text.strip():
             yield from _pieces(rest, own, page, heading=short and rest.text[:1].isupper(), bold=False)
+        return
+    number = group[0].text.strip()
+    if len(group) > 1 and number.isdigit():
+        # a number alone on its own line is the marker of the text below it
+        start = len(number) + 1
+        body = _stripped(clean.cut(start, len(clean.text)))
+        yield Block("item", body, own, page, marker=number + ".", capitals=_capitals(body.text))
         return
     yield from _pieces(clean, own, page, heading=None, bold=all(line.bold for line in group))
 
@@ -104,6 +111,25 @@ def _kind(text: str, printed: str, heading: bool | None, bold: bool) -> str:
     if short and heading is None and (text[:1].isupper() or text[:1] in "\"„“»«'") and not text.endswith(":"):
         return "heading"
     return "paragraph"
+
+
+def _numbered_headings(found: Sequence[Block]) -> Iterator[Block]:
+    """«2. Одељење за набавке» above an article or paragraph of its own is a heading, unless it ends a list («1. …; 2. …»)."""
+    for index, block in enumerate(found):
+        mark = marker(block.marker + " X") if block.kind == "item" and block.marker[:1].isalnum() else None
+        after = found[index + 1] if index + 1 < len(found) else None
+        before = found[index - 1] if index else None
+        heads = mark is not None and block.text[:1].isupper() and not block.text.endswith((";", ",", ":", "."))
+        opens = after is not None and (after.kind == "article" or (after.kind == "paragraph" and after.text[:1].isupper()))
+        if mark and heads and opens and len(block.text) < _TITLE_LENGTH and not _ends_list(before, mark):
+            yield replace(block, kind="heading")
+        else:
+            yield block
+
+
+def _ends_list(before: Block | None, mark: Marker) -> bool:
+    previous = marker(before.marker + " X") if before is not None and before.kind == "item" else None
+    return previous is not None and previous.style[:3] == mark.style[:3] and previous.value in (mark.value - 1, mark.value)
 
 
 def _nested(found: Iterable[Block]) -> Iterator[Block]:

@@ -56,7 +56,9 @@ def _opens(text: str, at: int) -> bool:
 def _dash_points(text: str) -> list[re.Match[str]]:
     opening = _LIST_OPENS.search(text)
     if not opening:
-        return []
+        # without a colon only three dashes and more, each before several words, make a list
+        found = [m for m in _DASH.finditer(text) if m[1] in "–—" and len(text[m.end() :].split(m[1])[0].split()) > 1]
+        return found if len(found) >= 3 and ";" not in text[found[0].start() :] else []
     dash = opening[1]
     found = [m for m in _DASH.finditer(text, opening.start()) if m[1] == dash]
     after_stop = [m for m in found if text[: m.start()].rstrip()[-1:] in ":;,"]

@@ -97,8 +97,8 @@ def _goes_on(above: Line, line: Line, gap: bool, interrupted: bool, measure: Mea
         return False
     if ARTICLE.match(line.text) and first.isupper() and len(line.text.split()) <= 12:
         return False
-    if marker(above.text) is not None and _only_marker(above.text):
-        return True  # a number alone on its own line
+    if _only_marker(above.text) and not gap:
+        return not marker(line.text)  # a number alone on its own line
     open_end = bool(_ENDS_OPEN.search(above.text))
     ended = bool(_ENDS_SENTENCE.search(above.text))
     if gap or _wide_gap(above, line, measure):
@@ -115,7 +115,8 @@ def _goes_on(above: Line, line: Line, gap: bool, interrupted: bool, measure: Mea
     if capitals[0] != capitals[1]:
         return not ended and not capitals[0] and _full(above, measure) and not first.isupper()
     if capitals[0]:
-        return bool(_SHORT_LAST.search(above.text) or _SHORT_FIRST.match(line.text) or (measure.width and _full(above, measure)))
+        tied = _SHORT_LAST.search(above.text) or _SHORT_FIRST.match(line.text)
+        return bool(tied or (measure.width and (_full(above, measure) or _long_title(above, measure))))
     if _indented(above, line, measure):
         return False
     if ended:
@@ -124,6 +125,8 @@ def _goes_on(above: Line, line: Line, gap: bool, interrupted: bool, measure: Mea
 
 
 def _only_marker(text: str) -> bool:
+    if text.strip().isdigit() and len(text.strip()) <= 2:
+        return True
     mark = marker(text + " X")
     return mark is not None and not text[min(mark.end, len(text)) :].strip() and not mark.style.startswith("I")
 
@@ -145,6 +148,13 @@ def _full(above: Line, measure: Measure) -> bool:
     if measure.boxed and above.box:
         return above.box[2] >= measure.left + 0.93 * (measure.width - measure.left)
     return measure.width > 0 and len(above.text.rstrip()) >= _FULL * measure.width
+
+
+def _long_title(above: Line, measure: Measure) -> bool:
+    """A centred line of a title in capitals is full when it takes most of the width."""
+    if not (measure.boxed and above.box):
+        return False
+    return above.box[2] - above.box[0] >= 0.75 * (measure.width - measure.left)
 
 
 def _indented(above: Line, line: Line, measure: Measure) -> bool:
