@@ -18,6 +18,9 @@ help:  ## this list
 run: outputs/.read  ## set up, read corpora/, and say where the tables are
 	@echo "The tables are in outputs/ (start with outputs/units.csv; outputs/README.md explains the columns)."
 
+ifeq ($(wildcard outputs/units.csv),)
+.PHONY: outputs/.read
+endif
 outputs/.read: .venv/.installed $(SOURCES) $(SAMPLES)
 	$(BIN)/delokrug run corpora/documents --out outputs --jobs 2
 	@touch $@

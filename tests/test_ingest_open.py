@@ -12,6 +12,7 @@ import pytest
 from delokrug.errors import DelokrugError
 from delokrug.ingest import open as opening
 from delokrug.ingest import read_bytes, read_file, sources
+from tiny_docx import p, tiny_docx
 from tiny_pdf import at, tiny_pdf
 
 
@@ -24,17 +25,19 @@ def zipped(*names: str) -> bytes:
     return stream.getvalue()
 
 
-OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500 + "WordDocument".encode("utf-16-le")
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
+OLD_WORD = OLD_OFFICE + "WordDocument".encode("utf-16-le")
 
 FORMATS = [
-    (zipped("[Content_Types].xml", "word/document.xml"), "DOCX"),
-    (zipped("[Content_Types].xml", "word/document.xml")[:60], "ZIP archive"),
+    (zipped("[Content_Types].xml", "xl/workbook.xml")[:60], "ZIP archive"),
     (zipped("[Content_Types].xml", "xl/workbook.xml"), "XLSX"),
     (zipped("mimetype=application/vnd.oasis.opendocument.text", "content.xml"), "ODT"),
     (zipped("mimetype=application/epub+zip"), "EPUB"),
     (zipped("pravilnik.pdf"), "ZIP archive"),
     # a folder of this name inside an archive makes no DOCX of it
     (zipped("old/word/document.xml"), "ZIP archive"),
+    (zipped("word/report.pdf"), "ZIP archive"),
+    (OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"), "password-protected Office"),
     (OLD_WORD, "DOC (older Word)"),
     (rb"{\rtf1\ansi Pravilnik}", "RTF"),
     (b"<!DOCTYPE html><html><body>Pravilnik</body></html>", "HTML"),
@@ -92,6 +95,13 @@ def test_binaries(data: bytes, what: str) -> None:
 @pytest.mark.parametrize("text", TEXTS)
 def test_texts_that_begin_like_formats(text: str) -> None:
     assert read_bytes(text.encode(), source="a").text == text
+
+
+def test_docx_is_recognised_by_its_parts(tmp_path: Path) -> None:
+    path = tmp_path / "pravilnik.pdf"  # whatever the name says
+    path.write_bytes(tiny_docx(p("Pravilnik")))
+    document = read_file(path)
+    assert (document.format, document.text, document.source) == ("docx", "Pravilnik", str(path))
 
 
 @pytest.mark.parametrize("junk", [b"", b"\xef\xbb\xbf", b"HTTP/1.1 200 OK\r\n\r\n", b"\r\n\0"])

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 from conftest import LABELS, TEXT, document, extraction, span
 from delokrug import schema
+from delokrug.errors import CODES
 from delokrug.records import Extraction, Finding, Place, Position, Responsibility, Unit
 from delokrug.tables import rows
 from delokrug.tables.boxes import LineBoxes
 from delokrug.tables.citations import citation
 from delokrug.tables.ids import canonical
 from delokrug.tables.outline import tree_text
-from delokrug.tables.rows import status
+from delokrug.tables.rows import LOST, status
 
 
 def made(found: Extraction | None = None) -> dict[str, list[schema.Row]]:
@@ -223,8 +224,13 @@ STATUSES = [
     ([Finding("note", "page_without_text", "а")], "ok"),
     ([Finding("warning", "no_units", "а")], "ok"),
     ([Finding("warning", "page_without_text", "а")], "partial"),
+    ([Finding("warning", "part_unread", "а")], "partial"),
     ([Finding("note", "no_units", "а"), Finding("error", "anything", "а")], "partial"),
 ]
+
+
+def test_codes_of_lost_text_are_in_the_table_of_codes():
+    assert set(CODES) >= LOST
 
 
 @pytest.mark.parametrize(("findings", "expected"), STATUSES)

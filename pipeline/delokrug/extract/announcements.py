@@ -153,11 +153,11 @@ def _behind_parenthesis(words: Words, at: int, stop: int) -> int:
 
 def unit_items(words_of_items: Sequence[Words], state: State) -> bool:
     """Whether list items are names of units rather than duties."""
-    named = sum(_item_mention(words, state) is not None for words in words_of_items)
+    named = sum(item_mention(words, state) is not None for words in words_of_items)
     return named > 0 and 2 * named >= len(words_of_items)
 
 
-def _item_mention(words: Words, state: State) -> Mention | None:
+def item_mention(words: Words, state: State) -> Mention | None:
     """The name an item begins with; None where it begins with something else."""
     start = 0
     while start < len(words) and (words.punct(start) or words.in_class(start, "articles")):
@@ -181,7 +181,7 @@ def listed(
     out = []
     for block in items:
         words = state.words_of(block)
-        mention = _item_mention(words, state)
+        mention = item_mention(words, state)
         if mention is None and not (announced and words.capital(0)):
             continue
         parent = next((above[d] for d in range(block.depth - 1, 0, -1) if d in above), container)
@@ -201,20 +201,23 @@ def listed(
     return out
 
 
-def inside_item(state: State, block: Block, words: Words, unit: int, start: int) -> None:
+def inside_item(state: State, block: Block, words: Words, unit: int, start: int) -> bool:
     """«а) Одељење инспекције, у чијем саставу су Одсек A и Одсек B»: units named inside an item are parts of its unit."""
     found = mentions(words, state.pack, start, len(words), state.known)
     named = [m for m in found if m.capital and not m.plural and not is_container(words, m, start)]
     if not named or not any(words.in_class(i, "pointing") or words.in_class(i, "relative") for i in range(start, named[0].first)):
-        return
+        return False
     for mention in named:
         state.registry.announce(state.entry(block, words, mention), unit)
+    return True
 
 
 def _container(
     state: State, block: Block, words: Words, before: Sequence[Mention], after: Sequence[Mention], start: int
 ) -> int | None:
     """The unit inside which the sentence founds others: named before the verb, or the one the text is about."""
+    if phrases.find(words, state.pack, "outside", start, len(words)) is not None:
+        return state.registry.body
     for mention in before:
         if is_container(words, mention, start) or not _is_object(words, mention, start):
             index = state.resolve(block, words, mention)
@@ -222,8 +225,6 @@ def _container(
                 index = state.unit_of(block, words, mention)
             if index is not None:
                 return index
-    if phrases.find(words, state.pack, "outside", start, len(words)) is not None:
-        return state.registry.body
     subject = [m for m in before if m.capital and _is_object(words, m, start)]
     if subject and _consists(words, subject[0], state):
         return state.unit_of(block, words, subject[0])

@@ -149,6 +149,9 @@ def _closes(words: Words, left: int, comma: int, right: int, stop: int) -> bool:
     """The catch-all begins at `right`; «обавља и друге послове» is a catch-all as a whole."""
     if _catch_all(words, right, stop) is None:
         return False
+    task = _catch_all(words, right, stop) or right
+    if words.forms[comma] != "," and words.is_pos(comma - 1, "ADJ") and words.agree(comma - 1, task):
+        return False  # «обављања стручних и других послова»
     return not (comma == left + 1 and (words.finite(left) or words.in_class(left, "perform")))
 
 
@@ -177,6 +180,8 @@ def _new_noun(
     """A new head with its own complement begins at `right`, and what stands in [left, comma) is complete."""
     head = _noun_head(words, right, stop)
     if head is None or words.in_class(right, "prepositions") or words.in_class(right, "relative"):
+        return False
+    if words.in_class(right, "including"):
         return False
     own = _noun_head(words, left, comma)
     if own is None:
@@ -237,11 +242,18 @@ def _noun_head(words: Words, start: int, stop: int) -> int | None:
         if words.doc[i].tag_ == "VBG" or is_action(words, i):
             return i
         if words.is_pos(i, "NOUN", "PROPN") or (words.may_be(i, "NOUN") and not words.may_be(i, "ADJ", "DET")):
-            return i
+            return i if words.pack.lexicon_readings else _last_of_compound(words, i, stop)
         coordinated = words.forms[i] == "," or words.in_class(i, "coordinators")
         if not (coordinated and i > start) and not words.may_be(i, "ADJ", "DET", "ADV", "NUM", "PRON", "X"):
             return None
     return None
+
+
+def _last_of_compound(words: Words, i: int, stop: int) -> int:
+    """English compounds end with their head: "human resources planning"."""
+    while i + 1 < stop and words.is_pos(i + 1, "NOUN", "PROPN") or i + 1 < stop and words.doc[i + 1].tag_ == "VBG":
+        i += 1
+    return i
 
 
 def _head_group(words: Words, head: int, stop: int) -> int:
@@ -338,16 +350,28 @@ def _new_verb(
     """A new finite verb begins at `right`, and the verb before has its object."""
     own = first_verb(words, left, comma)
     verb = first_verb(words, right, _next_separator(words, right, stop))
+    if verb is None and by_comma and _verb_behind_object(words, comma, right, stop):
+        verb = right
     if verb is None or own is None:
         return False
     if not _verb_complete(words, own, comma):
         return False
-    if _number(words, own) != _number(words, verb):
+    if _number(words, verb) not in ("", _number(words, own)):
         return False
     if not by_comma and verb == right and words.cases(verb) & words.cases(comma - 1):
         return False  # «учествује у изради, праћењу и оцени ефеката»: a noun like the one before it
     # «прописа којима се уређује промет и прати увоз»: an open relative clause goes on behind «и», a comma closes it
     return by_comma or not any(words.in_class(i, "relative") for i in range(own, comma))
+
+
+def _verb_behind_object(words: Words, comma: int, right: int, stop: int) -> bool:
+    """A form that may be a verb is one where no noun could stand: «води регистар, уноси промене», «…, прегледа мостове»."""
+    if not words.may_be_finite(right):
+        return False
+    if not words.cases(right) & (words.cases(comma - 1) - {"Nom", "Voc"}):
+        return True
+    object_ = words.cases(right + 1) if right + 1 < stop else frozenset()
+    return "Acc" in object_ and "Gen" not in object_
 
 
 def _next_separator(words: Words, start: int, stop: int) -> int:

@@ -268,6 +268,9 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
         return False
     if words.finite(i) and not _noun_here(words, i):
         return False
+    behind = i + 1
+    if words.is_pos(i, "ADJ") and not words.capital(i) and behind < len(words) and words.finite(behind):
+        return False  # «Одсек за возна средства задужен је за»
     if words.forms[i][0].isdigit() or words.capital(i) and not words.may_be_finite(i):
         return True
     cases = words.cases(i)

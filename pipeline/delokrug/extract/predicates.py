@@ -32,7 +32,10 @@ def denied(words: Words, start: int, stop: int) -> bool:
     return any(words.in_class(i, "deny") or words.in_class(i, "abolish") for i in range(start, stop))
 
 
-def predicates(words: Words, pack: Pack, start: int, stop: int) -> list[Predicate]:
+def predicates(
+    words: Words, pack: Pack, start: int, stop: int, named: frozenset[int] = frozenset()
+) -> list[Predicate]:
+    """The predicates in [start, stop), up to the first that a list of duties follows. `named`: tokens inside names of units."""
     found: list[Predicate] = []
     at = start
     relative: int | None = None
@@ -41,7 +44,7 @@ def predicates(words: Words, pack: Pack, start: int, stop: int) -> list[Predicat
             relative = at
         elif words.forms[at] in ".;" or (words.forms[at] == "," and found and found[-1].relative == relative):
             relative = None
-        elif words.depths[at] == words.depths[start]:
+        elif at not in named and words.depths[at] == words.depths[start]:
             predicate = _predicate_at(words, pack, at, stop, relative)
             if predicate:
                 found.append(predicate)

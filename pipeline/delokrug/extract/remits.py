@@ -70,7 +70,8 @@ def state_remit(
     if not inline or (items and not _states_more(words, first, stop)):
         return listed
     light = phrases.match(words, state.pack, "light", predicate.first, stop) if predicate.kind == "act" else None
-    if light and not any(words.finite(i) for i in range(light, stop)) and len(cutting.cut(words, light, stop, finite=False)) > 1:
+    verbs = light and any(words.finite(i) and not words.cases(i) for i in range(light, stop))
+    if light and not verbs and len(cutting.cut(words, light, stop, finite=False)) > 1:
         # «стара се о чувању грађе, издавању дозвола и откупу налаза»: the verb only introduces the list
         return listed + state.state_duties(unit, block, words, light, stop, finite=False)
     return listed + state.state_duties(unit, block, words, first, stop)

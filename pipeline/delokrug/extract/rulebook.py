@@ -93,23 +93,42 @@ def _find_body(
 ) -> None:
     """The issuing institution: the unit in the act's title, else the institution whose name heads the document."""
     titles = [i for i, mode in enumerate(modes[:40]) if mode == "title"]
+    tops = [i for i, m in enumerate(headings[:60]) if m and blocks[i].kind == "heading" and (not titles or i < titles[0])]
+    tops = [i for i in tops if _institution(state.pack, headings[i], i)]
+    above = [state.registry.add(state.entry(blocks[i], all_words[i], headings[i])) for i in tops[: 9 if titles else 1]]
+    registry = state.registry
     for i in titles:
-        words = all_words[i]
-        found = [m for m in mentions(words, state.pack, 0, len(words), state.known) if m.capital or blocks[i].capitals]
-        found = [m for m in found if not m.plural and state.pack.ranks.get(m.kind, 1) <= 1]
-        if found:
-            state.registry.body = state.registry.add(state.entry(blocks[i], words, found[-1]))
-            return
-    first = next((i for i, mention in enumerate(headings[:60]) if mention), None)
-    if first is None or (titles and first > titles[-1]):
-        return  # a law on many institutions has a title and no body
-    mention = headings[first]
-    if mention and blocks[first].kind == "heading" and not mention.bare and _institution(state.pack, mention, first):
-        state.registry.body = state.registry.add(state.entry(blocks[first], all_words[first], mention))
+        mention = _body_in_title(blocks[i], all_words[i], state)
+        if mention:
+            registry.body = state.resolve(blocks[i], all_words[i], mention)
+            if registry.body is None:
+                registry.body = registry.add(state.entry(blocks[i], all_words[i], mention))
+            break
+    else:
+        first = next((i for i, m in enumerate(headings) if m), None)
+        if not above or first not in tops:
+            return  # a law on many institutions has a title and no body
+        registry.body = above[-1]
+    for index in above:
+        if index != registry.body and registry.units[index].kind in ("ministry", "school"):
+            registry.put_under(registry.body, index)  # «Министарство финансија / Управа за трезор / ПРАВИЛНИК»
 
 
-def _institution(pack: Pack, mention: Mention, at: int) -> bool:
+def _body_in_title(block: Block, words: Words, state: State) -> Mention | None:
+    """The institution a title names last («… у Управи за трезор»); a law names it first («Закон о Заводу за …»)."""
+    found = [m for m in mentions(words, state.pack, 0, len(words), state.known) if m.capital or block.capitals]
+    found = [m for m in found if not m.plural and (not m.cases or m.cases & {"Loc", "Gen", "Dat", "Nom"})]
+    found = [m for m in found if state.pack.ranks.get(m.kind, 1) <= 1]
+    if not found:
+        return None
+    law = any(words.lemmas[i] in state.pack.kinds.get("law", ()) for i in range(min(2, len(words))))
+    return found[-1] if not law else found[0] if found[0].first <= 3 else None
+
+
+def _institution(pack: Pack, mention: Mention | None, at: int) -> bool:
     """A ministry or agency; a secretariat, office, service or centre only as the name at the very top."""
+    if mention is None or mention.bare:
+        return False
     head = pack.heads.get(mention.lemma)
     return head is not None and (head.rank == 0 or at < 4 and mention.kind in ("secretariat", "office", "service", "centre"))
 
@@ -124,7 +143,7 @@ def _opens_list(blocks: Sequence[Block], index: int, words_of: Callable[[Block],
     if not block.text.endswith(":") or below is None or below.kind != "item" or below.depth <= block.depth:
         return False
     words = words_of(block)
-    return any(words.finite(i) for i in range(len(words)))
+    return any(words.finite(i) and not words.in_class(i, "be") and not words.in_class(i, "consist") for i in range(len(words)))
 
 
 def _groups(
@@ -198,7 +217,7 @@ def _read_items(state: State, items: list[Block], unit: int | None) -> None:
     if announcements.unit_items([state.words_of(item) for item in items], state):
         _read_unit_items(state, items, unit)
     elif unit is not None:
-        remits.block_items(state, unit, items)
+        remits.block_items(state, unit, _without_statements(state, items))
 
 
 def _read_unit_items(state: State, items: Sequence[Block], container: int | None, **options: object) -> None:
@@ -206,11 +225,29 @@ def _read_unit_items(state: State, items: Sequence[Block], container: int | None
         rest = next((i for i in range(last, len(words)) if words.forms[i][0].isalnum()), None)
         if rest is None:
             continue
-        announcements.inside_item(state, block, words, index, last)
+        if announcements.inside_item(state, block, words, index, last):
+            continue
         found = predicates(words, state.pack, last, len(words))
-        act = next((p for p in found if p.kind in ("leadin", "act")), None)
-        if act:
-            remits.state_remit(state, block, words, index, act, len(words), [])
+        if any(p.kind in ("leadin", "act") for p in found) or words.forms[last] == ":":
+            state.registry.current = index
+            _read_paragraph(state, block, [])
+
+
+def _without_statements(state: State, items: Sequence[Block]) -> list[Block]:
+    """List items that state duties; «3. Група за дозволе решава …» among them is read as a paragraph of its own."""
+    rest = []
+    for block in items:
+        words = state.words_of(block)
+        named = announcements.item_mention(words, state)
+        nominative = named is not None and (not named.cases or "Nom" in named.cases)
+        said = predicates(words, state.pack, named.last, len(words)) if named and nominative else []
+        if any(p.kind in ("leadin", "act") for p in said):
+            current = state.registry.current
+            _read_paragraph(state, block, [])
+            state.registry.current = current
+        else:
+            rest.append(block)
+    return rest
 
 
 def _read_paragraph(state: State, block: Block, items: list[Block]) -> None:
@@ -230,13 +267,17 @@ def _read_sentence(state: State, block: Block, words: Words, start: int, stop: i
     found = mentions(words, pack, start, stop, state.known)
     _note_aliases(state, block, words, found, stop)
     announcements.appositions(state, block, words, found, start, stop)
-    said = predicates(words, pack, start, stop)
+    named = frozenset(i for m in found for i in range(m.first, m.last) if m.capital)
+    said = predicates(words, pack, start, stop, named)
     names_follow = bool(items) and announcements.unit_items([state.words_of(item) for item in items], state)
     container: int | None = None
     founds = [p for p in said if p.kind == "found"]
-    for predicate in founds:
-        container = announcements.founded(state, block, words, start, stop, predicate, found)
     attached = phrases.find(words, pack, "attached", start, stop)
+    if attached and not items and _read_attached(state, block, words, found, start, stop, attached):
+        return
+    for predicate in founds:
+        if items or any(m.first >= predicate.last or m.capital for m in found):
+            container = announcements.founded(state, block, words, start, stop, predicate, found)
     if names_follow or (founds and items and not any(p.kind in ("leadin", "act") for p in said)):
         _read_announced(state, block, words, found, start, stop, items, container, founds, attached)
         if names_follow and not any(p.kind == "leadin" for p in said):
@@ -273,6 +314,24 @@ def _read_announced(
             container = state.registry.current if state.registry.current is not None else state.registry.body
     announced = any(words.in_class(i, "class") for i in range(start, stop))
     _read_unit_items(state, items, container, relation=relation, announced=announced)
+
+
+def _read_attached(
+    state: State, block: Block, words: Words, found: Sequence[Mention], start: int, stop: int, attached: tuple[int, int]
+) -> bool:
+    """«За помоћника министра везана је Канцеларија за …», "The Unit is attached to the State Secretary"."""
+    units = [m for m in found if m.capital and not m.plural and not m.bare and (not m.cases or "Nom" in m.cases)]
+    units = [m for m in units if m.first == start or m.first >= attached[1] or words.in_class(m.first - 1, "articles")]
+    units = [m for m in units if not words.in_class(m.first - 1, "official")]
+    if len(units) != 1:
+        return False
+    others = [m for m in found if m is not units[0]]
+    parent = _unit_of_person(state, block, words, others, start, stop)
+    entry = state.entry(block, words, units[0])
+    index = state.registry.announce(entry, parent)
+    state.registry.units[index].relation = "attached_to"
+    state.registry.current = index
+    return True
 
 
 def _unit_of_person(
@@ -352,7 +411,12 @@ def _read_remit(
         bare = state.unit_of(block, words, named[0]) if named else state.registry.current
         if bare is not None:
             state.registry.current = bare
-            remits.block_items(state, bare, items)
+            remits.block_items(state, bare, _without_statements(state, items))
+        return
+    if items and not said and not found and state.registry.current is not None:
+        # telephone numbers and names stand between a heading and its list
+        if not state.registry.units[state.registry.current].described:
+            remits.block_items(state, state.registry.current, items)
         return
     for predicate in said:
         if predicate.kind not in ("leadin", "act"):

@@ -71,6 +71,8 @@ def _mode_under(block: Block, words: Words, pack: Pack, mode: str, is_unit: bool
         return mode if mode == "posts" else "remits"
     if _mentions(words, pack, "post_section") or _post_places(words, pack):
         return "posts"
+    if mode == "posts" and not numbered:
+        return mode  # titles of posts («Руководилац Групе») and headings of their units
     if _mentions(words, pack, "skip_section"):
         return "skip"
     if sectional(block) and mode != "remits":

@@ -16,6 +16,7 @@ from delokrug.language import morphology
 from delokrug.packs import Pack
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "X"})
+_LEAST_WEIGHT = 0.02  # rarer readings of the lexicon are mostly noise («dečja» as a noun)
 _FINITE = frozenset({"VERB", "AUX"})
 
 
@@ -76,6 +77,7 @@ class Words:
         others = [
             Reading(a.upos, a.case, a.number, a.gender, a.upos in _FINITE and a.verbform == "Fin")
             for a in morphology.analyses(token.text)
+            if a.weight >= _LEAST_WEIGHT
         ]
         return tuple(dict.fromkeys([tagged, *others]))
 

@@ -149,14 +149,14 @@ def _breaks(gap: str) -> bool:
 
 
 def _joins(word: str) -> bool:
-    return any(reading.upos == "CCONJ" for reading in analyses(word.lower())[:1])
+    return "-" not in word and analyses(word.lower())[0].upos == "CCONJ"
 
 
 def _adjectival(word: str) -> bool:
     """Whether a word may be an adjective before a head: it reads as one, or is at least no known noun."""
     found = analyses(word.lower())
     share = sum(reading.weight for reading in found if reading.upos in ("ADJ", "DET", "NUM"))
-    return share >= 0.25
+    return share >= 0.04
 
 
 def _noun_follows(words: Sequence[Word], index: int, table: Mapping[str, Sequence[Head]]) -> bool:

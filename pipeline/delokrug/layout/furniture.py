@@ -91,9 +91,13 @@ def _beside_page_numbers(lines: Sequence[Line], flags: Sequence[bool]) -> list[i
     if any(line.box for line in lines):
         return []
     found = []
+    shapes = Counter(_shape(line.text) for line in lines if line.text.strip())
     for i, flag in enumerate(flags):
         if not flag:
             continue
+        for near in (i - 1, i + 1):
+            if not _blank(lines, near) and shapes[_shape(lines[near].text)] > 1 and _is_header(lines[near].text):
+                found += [j for j, line in enumerate(lines) if _shape(line.text) == _shape(lines[near].text)]
         for near, beyond in ((i + 1, i + 2), (i - 1, i - 2)):
             if not _blank(lines, near) and _blank(lines, beyond) and _is_header(lines[near].text):
                 text = lines[near].text.strip()

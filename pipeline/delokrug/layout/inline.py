@@ -41,7 +41,7 @@ def _ordered_points(text: str) -> list[re.Match[str]]:
             continue
         run = by_style.setdefault(mark.style, [])
         expected = len(run) + 1
-        if mark.value == expected and (run or _opens(text, match.start())):
+        if mark.counts(expected) and (run or _opens(text, match.start())):
             run.append(match)
     runs = [run for run in by_style.values() if len(run) >= 2]
     # the outermost list first: its pieces are looked at again

@@ -29,6 +29,10 @@ class Marker:
     style: str
     value: int
     end: int
+    other: int = 0  # the value in the other alphabet: «v)» is the third letter of the azbuka, the 27th of the abeceda
+
+    def counts(self, value: int) -> bool:
+        return value in (self.value, self.other)
 
 
 def marker(text: str) -> Marker | None:
@@ -49,7 +53,7 @@ def marker(text: str) -> Marker | None:
     if digits:
         return Marker(printed, re.sub(r"\d+[аa]?", "1", printed).replace(" ", ""), int(digits[0]), match.end())
     letter = re.sub(r"\W", "", printed)
-    return Marker(printed, re.sub(r"\w+", "a", printed), _letter(letter), match.end())
+    return Marker(printed, re.sub(r"\w+", "a", printed), *_letter(letter, match.end()))
 
 
 def _roman(text: str) -> int:
@@ -58,12 +62,15 @@ def _roman(text: str) -> int:
     return sum(-d if d < max(digits[i + 1 :], default=0) else d for i, d in enumerate(digits))
 
 
-_AZBUKA = "абвгдђежзијклљмнњопрстћуфхцчџш"
-_ABECEDA = "abcdefghijklmnoprstuvz"
+_AZBUKA = "а б в г д ђ е ж з и ј к л љ м н њ о п р с т ћ у ф х ц ч џ ш".split()
+_AZBUKA_LATIN = "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š".split()
+_ENGLISH = "a b c d e f g h i j k l m n o p q r s t u v w x y z".split()
 
 
-def _letter(text: str) -> int:
-    """The letter's number; 1 for «a» and «а» alike. 0 for what is no letter of an alphabet."""
-    if len(text) != 1:
-        return 0
-    return (_AZBUKA.find(text) if text in _AZBUKA else _ABECEDA.find(text)) + 1
+def _letter(text: str, end: int) -> tuple[int, int, int]:
+    """The letter's number in the alphabet it is from, the end of the marker, and its number in the azbuka if it is Latin."""
+    if text in _AZBUKA:
+        return _AZBUKA.index(text) + 1, end, 0
+    plain = _ENGLISH.index(text) + 1 if text in _ENGLISH else 0
+    azbuka = _AZBUKA_LATIN.index(text) + 1 if text in _AZBUKA_LATIN else 0
+    return plain, end, azbuka

@@ -88,7 +88,7 @@ def _believable(mark: Marker, above: Line | None, seen: _List) -> bool:
         # a dash inside a wrapped sentence is followed by the rest of it, and the line above is then no list item
         return bool(re.search(r"[,]\s*$", above.text)) or marker(above.text) is not None or len(above.text) < 60
     expected = seen.values.get(mark.style, 0) + 1
-    return mark.value in (1, expected) or "1.1" in mark.style
+    return mark.counts(1) or mark.counts(expected) or "1.1" in mark.style
 
 
 def _goes_on(above: Line, line: Line, gap: bool, interrupted: bool, measure: Measure) -> bool:
