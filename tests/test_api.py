@@ -36,12 +36,6 @@ def test_unknown_name():
         delokrug.write  # noqa: B018
 
 
-def test_read_stays_a_function_when_the_stage_is_imported():
-    script = "import delokrug; from delokrug.read import read_document; print(callable(delokrug.read))"
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT / "pipeline", capture_output=True, text=True)
-    assert done.stdout == "True\n", done.stderr
-
-
 @pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)
 def test_frames(result, table):
     frame = getattr(result, "document" if table.name == "documents" else table.name)

@@ -39,7 +39,7 @@ def reading(monkeypatch):
             raise RuntimeError("of the extractor")
         return extraction() if document.text.startswith(TEXT) else Extraction()
 
-    monkeypatch.setitem(sys.modules, "delokrug.read", SimpleNamespace(read_document=read_document))
+    monkeypatch.setitem(sys.modules, "delokrug.reading", SimpleNamespace(read_document=read_document))
 
 
 def parsers() -> dict[str, argparse.ArgumentParser]:

@@ -86,7 +86,7 @@ def run(
 
     `jobs` documents are read at a time, each in a process of its own that is killed after `timeout` seconds; with
     `isolate=False` in this process, one after the other, without a limit. `language` and `backend` as in
-    `delokrug.read`. `reader` replaces what makes a `Reading` of (path, language, backend).
+    `delokrug.reading`. `reader` replaces what makes a `Reading` of (path, language, backend).
 
     Raises DelokrugError: `no_source` where an argument names no file, `out_unwritable`, `no_pack` for a language or
     backend that there is none of.

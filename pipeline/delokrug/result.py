@@ -35,7 +35,7 @@ def read(source: str | os.PathLike[str] | bytes, *, language: str = "", backend:
     >>> result = delokrug.read("pravilnik.pdf")
     >>> result.units[["name", "kind", "level"]]
     """
-    from delokrug.read import read_document  # the language stage takes a second to import
+    from delokrug.reading import read_document  # the language stage takes a second to import
 
     document = ingest.read_bytes(source, source=BYTES) if isinstance(source, bytes) else ingest.read_file(source)
     extraction = read_document(document, language=language, backend=backend)

@@ -86,7 +86,7 @@ def _start_worker() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
     with contextlib.suppress(Exception):  # what fails here fails again, with a name, when a document is read
-        import delokrug.read  # noqa: F401
+        import delokrug.reading  # noqa: F401
 
 
 def _context() -> BaseContext:
@@ -95,7 +95,7 @@ def _context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context()
     context = _Context()
-    context.set_forkserver_preload(["delokrug.result", "delokrug.read", "delokrug.packs"])
+    context.set_forkserver_preload(["delokrug.result", "delokrug.reading", "delokrug.packs"])
     return context
 
 

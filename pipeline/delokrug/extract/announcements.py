@@ -129,7 +129,7 @@ def _founded_in_clause(
 
 def appositions(state: State, block: Block, words: Words, found: Sequence[Mention], start: int, stop: int) -> None:
     """«X и Y, као органи управе у саставу Z»: X and Y are parts of Z."""
-    named = [m for m in found if m.capital and not m.plural]
+    named = [m for m in found if m.capital and not m.plural and words.depths[m.first] == words.depths[start]]
     group: list[Mention] = []
     for left, right in zip(named, named[1:], strict=False):
         group.append(left)
@@ -221,13 +221,15 @@ def _container(
     for mention in before:
         if is_container(words, mention, start) or not _is_object(words, mention, start):
             index = state.resolve(block, words, mention)
-            if index is None and mention.capital and not mention.plural:
+            if index is None and mention.capital and not mention.plural and not mention.bare:
                 index = state.unit_of(block, words, mention)
             if index is not None:
                 return index
     subject = [m for m in before if m.capital and _is_object(words, m, start)]
     if subject and _consists(words, subject[0], state):
-        return state.unit_of(block, words, subject[0])
+        index = state.resolve(block, words, subject[0])
+        if index is not None or not subject[0].bare:
+            return index if index is not None else state.unit_of(block, words, subject[0])
     return _around(state, min((_rank(state, m) for m in (*before, *after) if _names_unit(words, m)), default=9))
 
 

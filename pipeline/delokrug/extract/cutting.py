@@ -87,7 +87,7 @@ def is_action(words: Words, i: int) -> bool:
         return True
     if not words.may_be(i, "NOUN"):
         return False
-    if words.in_class(i, "action"):
+    if words.in_class(i, "action") or words.may_be_noun(i, "action"):
         return True
     return words.lemmas[i].endswith(tuple(words.pack.words.get("action_suffix", ("\0",)))) and len(words.lemmas[i]) > 4
 
@@ -203,7 +203,9 @@ def _new_noun(
         return False  # «чување грађе, литературе, предавања и презентација»: genitives go on
     if not new & _attachable(words, group, comma):
         return is_action(words, head) and complement or by_comma and (complement or right < head or is_action(words, head))
-    if not (by_comma and complement and any(is_action(words, i) for i in range(head, _head_group(words, head, stop)))):
+    genitive = "Acc" not in new  # «саветовања министра, протокола и организације путовања»
+    actions = range(head, _head_group(words, head, stop) if genitive else head + 1)
+    if not (by_comma and complement and any(is_action(words, i) for i in actions)):
         return False
     # «мере за унапређење производње, заштиту потрошача»: behind a noun of means the list is its object
     return not words.in_class(own, "means")
@@ -214,7 +216,8 @@ def _closed(words: Words, left: int, own: int, comma: int, head: int, stop: int,
     «јавним набавкама» with its adjective stands as one member of a list that commas cut."""
     ended = any(words.in_class(i, "coordinators") for i in range(own, comma)) and not is_action(words, comma - 1)
     direct = head + 1 < stop and words.forms[head + 1] != "," and not words.in_class(head + 1, "coordinators")
-    return ended or (listed and left < own and direct and is_action(words, head))
+    member = left < own or not is_action(words, own)
+    return ended or (listed and member and direct and is_action(words, head))
 
 
 def _subjects_listed(words: Words, left: int, comma: int) -> bool:

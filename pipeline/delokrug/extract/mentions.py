@@ -185,7 +185,7 @@ def _step(
 ) -> int | None:
     """The index behind what token `i` adds to the name; None where the name ends before it."""
     form = words.forms[i]
-    if form in _OPENERS and not first:
+    if form in _OPENERS and i + 1 < stop and words.capital(i + 1):
         return next((j + 1 for j in range(i + 1, min(i + 9, stop)) if words.forms[j] in _QUOTES_END), None)
     if form in _CLOSERS or words.in_class(i, "name_stop"):
         return None

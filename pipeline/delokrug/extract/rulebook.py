@@ -169,6 +169,16 @@ def _groups(
 
 
 def _read_group(state: State, opener: Block | None, items: list[Block], mode: str) -> None:
+    statements: list[Block] = []
+    if mode == "remits" and items and not announcements.unit_items([state.words_of(item) for item in items], state):
+        statements = [item for item in items if _is_statement(state, item)]
+        items = [item for item in items if not any(item is other for other in statements)]
+    _read_opener(state, opener, items, mode)
+    for item in statements:
+        _read_paragraph(state, item, [])
+
+
+def _read_opener(state: State, opener: Block | None, items: list[Block], mode: str) -> None:
     if mode != "remits":
         if mode == "posts" and opener is not None and opener.kind == "heading":
             _read_heading(state, opener, [], adding=False)
@@ -217,7 +227,7 @@ def _read_items(state: State, items: list[Block], unit: int | None) -> None:
     if announcements.unit_items([state.words_of(item) for item in items], state):
         _read_unit_items(state, items, unit)
     elif unit is not None:
-        remits.block_items(state, unit, _without_statements(state, items))
+        remits.block_items(state, unit, items)
 
 
 def _read_unit_items(state: State, items: Sequence[Block], container: int | None, **options: object) -> None:
@@ -233,21 +243,15 @@ def _read_unit_items(state: State, items: Sequence[Block], container: int | None
             _read_paragraph(state, block, [])
 
 
-def _without_statements(state: State, items: Sequence[Block]) -> list[Block]:
-    """List items that state duties; «3. Група за дозволе решава …» among them is read as a paragraph of its own."""
-    rest = []
-    for block in items:
-        words = state.words_of(block)
-        named = announcements.item_mention(words, state)
-        nominative = named is not None and (not named.cases or "Nom" in named.cases)
-        said = predicates(words, state.pack, named.last, len(words)) if named and nominative else []
-        if any(p.kind in ("leadin", "act") for p in said):
-            current = state.registry.current
-            _read_paragraph(state, block, [])
-            state.registry.current = current
-        else:
-            rest.append(block)
-    return rest
+def _is_statement(state: State, block: Block) -> bool:
+    """«3. Група за дозволе решава …» among list items: a paragraph of its own, no duty of the unit above."""
+    words = state.words_of(block)
+    named = announcements.item_mention(words, state)
+    if named is None or (named.cases and "Nom" not in named.cases):
+        return False
+    _mark_verbs(words, [named], named.first, len(words))
+    said = predicates(words, state.pack, named.last, len(words))
+    return any(p.kind in ("leadin", "act") for p in said)
 
 
 def _read_paragraph(state: State, block: Block, items: list[Block]) -> None:
@@ -260,20 +264,21 @@ def _read_paragraph(state: State, block: Block, items: list[Block]) -> None:
 
 def _read_sentence(state: State, block: Block, words: Words, start: int, stop: int, items: list[Block]) -> None:
     pack = state.pack
-    while start < stop and words.punct(start):
-        start += 1
+    while start < stop and (words.punct(start) or words.forms[start].isdigit() and words.forms[start - 1] == "("):
+        start += 1  # «(2) Одељење …»
     if start >= stop or denied(words, start, _opening(words, start, stop)):
         return
     found = mentions(words, pack, start, stop, state.known)
     _note_aliases(state, block, words, found, stop)
     announcements.appositions(state, block, words, found, start, stop)
+    _mark_verbs(words, found, start, stop)
     named = frozenset(i for m in found for i in range(m.first, m.last) if m.capital)
     said = predicates(words, pack, start, stop, named)
     names_follow = bool(items) and announcements.unit_items([state.words_of(item) for item in items], state)
     container: int | None = None
     founds = [p for p in said if p.kind == "found"]
     attached = phrases.find(words, pack, "attached", start, stop)
-    if attached and not items and _read_attached(state, block, words, found, start, stop, attached):
+    if attached and not items and not any(p.kind in ("leadin", "act") for p in said) and _read_attached(state, block, words, found, start, stop, attached):
         return
     for predicate in founds:
         if items or any(m.first >= predicate.last or m.capital for m in found):
@@ -285,6 +290,15 @@ def _read_sentence(state: State, block: Block, words: Words, start: int, stop: i
         items = []
     _note_head(state, block, words, found, said, start, stop)
     _read_remit(state, block, words, found, said, start, stop, items)
+
+
+def _mark_verbs(words: Words, found: Sequence[Mention], start: int, stop: int) -> None:
+    """«Одсек припрема образложења»: right behind a subject a form that may be a verb is one."""
+    for mention in found:
+        at = mention.last
+        if mention.capital and at < stop and (mention.first == start) and words.may_be_finite(at) and not words.finite(at):
+            if not mention.cases or "Nom" in mention.cases:
+                words.verbs.add(at)
 
 
 def _opening(words: Words, start: int, stop: int) -> int:
@@ -411,7 +425,7 @@ def _read_remit(
         bare = state.unit_of(block, words, named[0]) if named else state.registry.current
         if bare is not None:
             state.registry.current = bare
-            remits.block_items(state, bare, _without_statements(state, items))
+            remits.block_items(state, bare, items)
         return
     if items and not said and not found and state.registry.current is not None:
         # telephone numbers and names stand between a heading and its list

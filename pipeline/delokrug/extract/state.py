@@ -59,7 +59,7 @@ class State:
         if index is not None:
             return index
         head = self.pack.heads.get(mention.lemma)
-        if mention.bare and head is not None and head.generic:
+        if mention.bare and head is not None and head.generic and head.kind != "other":
             return None
         return self.registry.add(self.entry(block, words, mention))
 

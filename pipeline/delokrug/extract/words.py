@@ -17,6 +17,7 @@ from delokrug.packs import Pack
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "X"})
 _LEAST_WEIGHT = 0.02  # rarer readings of the lexicon are mostly noise («dečja» as a noun)
+_LEAST_FINITE = 0.002  # «прегледа» is mostly a noun, and a verb where a noun cannot stand
 _FINITE = frozenset({"VERB", "AUX"})
 
 
@@ -28,6 +29,7 @@ class Reading(NamedTuple):
     number: str
     gender: str
     finite: bool
+    lemma: str = ""
 
 
 class Words:
@@ -40,6 +42,7 @@ class Words:
         self.lemmas = [token.lemma_.lower() for token in doc]
         self.starts = [token.idx for token in doc]
         self.ends = [token.idx + len(token.text) for token in doc]
+        self.verbs: set[int] = set()  # tokens that extraction found to be verbs against the tagger («Одсек припрема …»)
         self._readings: dict[int, tuple[Reading, ...]] = {}
 
     def __len__(self) -> int:
@@ -71,13 +74,14 @@ class Words:
             "".join(morph.get("Number")),
             "".join(morph.get("Gender")),
             token.pos_ in _FINITE and (morph.get("VerbForm") == ["Fin"] or token.tag_ in ("VBZ", "VBP", "VBD", "MD")),
+            token.lemma_.lower(),
         )
         if not self.pack.lexicon_readings:
             return (tagged,)
         others = [
-            Reading(a.upos, a.case, a.number, a.gender, a.upos in _FINITE and a.verbform == "Fin")
+            Reading(a.upos, a.case, a.number, a.gender, a.upos in _FINITE and a.verbform == "Fin", a.lemma.lower())
             for a in morphology.analyses(token.text)
-            if a.weight >= _LEAST_WEIGHT
+            if a.weight >= (_LEAST_WEIGHT if a.verbform != "Fin" else _LEAST_FINITE)
         ]
         return tuple(dict.fromkeys([tagged, *others]))
 
@@ -86,7 +90,7 @@ class Words:
 
     def finite(self, i: int) -> bool:
         """The token is a finite verb in this context, as the backend tagged it."""
-        return self.readings(i)[0].finite or self._noun_beside_verb(i)
+        return i in self.verbs or self.readings(i)[0].finite or self._noun_beside_verb(i)
 
     def _noun_beside_verb(self, i: int) -> bool:
         """English: "…, collects and disseminates": what the tagger took for a noun before «and» + verb is a verb."""
@@ -116,6 +120,11 @@ class Words:
         """The token's lemma or lower-case form belongs to a word class of the pack."""
         words = self.pack.words.get(name, frozenset())
         return self.lemmas[i] in words or self.lower[i] in words
+
+    def may_be_noun(self, i: int, name: str) -> bool:
+        """Some reading of the token is a noun of a word class of the pack."""
+        words = self.pack.words.get(name, frozenset())
+        return any(r.upos == "NOUN" and r.lemma in words for r in self.readings(i))
 
     def capital(self, i: int) -> bool:
         return self.forms[i][:1].isupper()
