@@ -199,12 +199,14 @@ def _new_noun(
     complement = _has_complement(words, head, stop)
     if _bare_member(words, left, comma - 1) and words.cases(comma - 1) & new:
         return False  # «кроз израду, усаглашавање и закључивање уговора»
-    if "Gen" in new and "Gen" in words.cases(comma - 1) and "Gen" not in _phrase_cases(words, left, own):
+    genitive = "Gen" in new and words.likely(head, "Gen") and _phrase_cases(words, left, own) != {"Nom"}
+    if genitive and "Gen" in words.cases(comma - 1) and "Gen" not in _phrase_cases(words, left, own):
         return False  # «чување грађе, литературе, предавања и презентација»: genitives go on
-    if not new & _attachable(words, group, comma):
+    unlikely = frozenset({"Gen"}) if not genitive and not words.likely(head, "Gen") else frozenset()
+    if not (new - unlikely) & _attachable(words, group, comma):
         return is_action(words, head) and complement or by_comma and (complement or right < head or is_action(words, head))
-    genitive = "Acc" not in new  # «саветовања министра, протокола и организације путовања»
-    actions = range(head, _head_group(words, head, stop) if genitive else head + 1)
+    oblique = "Acc" not in new  # «саветовања министра, протокола и организације путовања»
+    actions = range(head, _head_group(words, head, stop) if oblique else head + 1)
     if not (by_comma and complement and any(is_action(words, i) for i in actions)):
         return False
     # «мере за унапређење производње, заштиту потрошача»: behind a noun of means the list is its object
@@ -371,7 +373,8 @@ def _verb_behind_object(words: Words, comma: int, right: int, stop: int) -> bool
     """A form that may be a verb is one where no noun could stand: «води регистар, уноси промене», «…, прегледа мостове»."""
     if not words.may_be_finite(right):
         return False
-    if not words.cases(right) & (words.cases(comma - 1) - {"Nom", "Voc"}):
+    nominal = {case for case in words.cases(right) if words.likely(right, case)}
+    if not nominal & (words.cases(comma - 1) - {"Nom", "Voc"}):
         return True
     object_ = words.cases(right + 1) if right + 1 < stop else frozenset()
     return "Acc" in object_ and "Gen" not in object_

@@ -192,7 +192,7 @@ def _step(
     if form == ",":
         return i + 1 if _coordination_goes_on(words, pack, i + 1, stop) else None
     if form in _DASHES:
-        goes_on = i + 1 < stop and words.may_be(i + 1, "NOUN", "ADJ", "PROPN") and not words.forms[i + 1][0].isdigit()
+        goes_on = i + 1 < stop and _dash_inside(words, pack, i, stop)
         return i + 1 if goes_on and (whole or not _opens_unit(words, pack, i + 1, stop)) else None
     if words.in_class(i, "coordinators"):
         return i + 1 if _conjunct_follows(words, pack, i + 1, stop, governed=governed, whole=whole) else None
@@ -201,6 +201,16 @@ def _step(
     if words.in_class(i, "prepositions"):
         return i + 1 if _preposition_inside(words, pack, i, stop, first=first, governed=governed, whole=whole) else None
     return i + 1 if _complement(words, pack, i, stop, governed=governed, whole=whole) else None
+
+
+def _dash_inside(words: Words, pack: Pack, dash: int, stop: int) -> bool:
+    """«нормативно – правне послове», «Одељење – водопривредна инспекција»; not «Министарство – организација», «Архива – чување»."""
+    after = dash + 1
+    if not words.may_be(after, "NOUN", "ADJ", "PROPN") or words.forms[after][0].isdigit():
+        return False
+    if words.is_pos(dash - 1, "ADJ", "ADV"):
+        return True
+    return any(head_noun(words, pack, i) is not None for i in range(after, min(after + 4, stop)))
 
 
 def _names_another(words: Words, pack: Pack, i: int) -> bool:
@@ -254,6 +264,8 @@ def _preposition_inside(
 ) -> bool:
     if i + 1 >= stop or _opens_unit(words, pack, i + 1, stop) and not whole:
         return False
+    if first and words.in_class(i, "inside") and words.is_pos(i + 1, "PROPN") and words.capital(i + 1):
+        return not words.in_class(i + 1, "clause_fields")  # «Судска јединица у Долову»
     if whole or words.in_class(i, "name_prepositions"):
         return True
     # «… сарадњу са дијаспором у региону»: inside a name only behind its first preposition, and no «у складу са»

@@ -67,7 +67,7 @@ def _predicate_at(words: Words, pack: Pack, at: int, stop: int, relative: int | 
         return None
     if words.in_class(at, "manage") or words.in_class(at, "manage_participle"):
         return Predicate("manage", at, at + 1, relative)
-    if words.in_class(at, "not_duty"):
+    if words.in_class(at, "not_duty") and phrases.match(words, pack, "light", at, stop) is None:
         return Predicate("state", at, at + 1, relative)
     return Predicate("act", at, at + 1, relative)
 

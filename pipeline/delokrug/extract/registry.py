@@ -123,12 +123,16 @@ class Registry:
             if around is not None and around != index and index not in self.line_of(around):
                 unit.parent = around
 
+    def closed(self, index: int) -> bool:
+        """The text has listed the unit's parts, so a unit it did not list there belongs elsewhere."""
+        return index != self.body and any(unit.parent == index and unit.explicit for unit in self.units)
+
     def _around(self, index: int) -> int | None:
         unit = self.units[index]
         if unit.rank == _INSTITUTION and unit.kind in ("ministry", "court", "prosecution"):
             return None
         for candidate in self.line_of(unit.context):
             above = self.units[candidate]
-            if above.rank < unit.rank and candidate != index:
+            if above.rank < unit.rank and candidate != index and not self.closed(candidate):
                 return candidate
         return self.body

@@ -71,9 +71,13 @@ def state_remit(
         return listed
     light = phrases.match(words, state.pack, "light", predicate.first, stop) if predicate.kind == "act" else None
     verbs = light and any(words.finite(i) and not words.cases(i) for i in range(light, stop))
+    if predicate.kind == "act" and words.in_class(predicate.first, "not_duty") and not light:
+        return listed
     if light and not verbs and len(cutting.cut(words, light, stop, finite=False)) > 1:
         # «стара се о чувању грађе, издавању дозвола и откупу налаза»: the verb only introduces the list
         return listed + state.state_duties(unit, block, words, light, stop, finite=False)
+    if predicate.kind == "act" and words.in_class(predicate.first, "not_duty"):
+        return listed
     return listed + state.state_duties(unit, block, words, first, stop)
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from delokrug.extract import announcements, phrases, remits, sections
+from dataclasses import replace
+
+from delokrug.extract import announcements, cutting, phrases, remits, sections
 from delokrug.extract.mentions import Mention, mention_at, mentions
 from delokrug.extract.predicates import Predicate, denied, predicates
 from delokrug.extract.state import State
@@ -22,13 +24,13 @@ from delokrug.records import Block, Extraction, Finding, Unit
 def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extraction:
     """Units and responsibilities of one document, in reading order."""
     all_words = [Words(doc, pack) for doc in backend.annotate(block.text for block in blocks)]
-    by_block = {id(block): words for block, words in zip(blocks, all_words, strict=True)}
-    state = State(pack, lambda block: by_block[id(block)])
+    by_text = {id(block.clean): words for block, words in zip(blocks, all_words, strict=True)}
+    state = State(pack, lambda block: by_text[id(block.clean)])
     headings = [_heading_mention(block, words, state) for block, words in zip(blocks, all_words, strict=True)]
     modes = sections.modes(blocks, all_words, pack, [h is not None for h in headings])
     _learn_names(blocks, all_words, headings, modes, state)
     _find_body(blocks, all_words, headings, modes, state)
-    for opener, items, mode in _groups(blocks, modes, state.words_of):
+    for opener, items, mode in _groups(blocks, modes, state.words_of, [h is not None for h in headings]):
         _read_group(state, opener, items, mode)
     for unit, block, words, first, last, certain in state.purposes:
         if certain or not state.registry.units[unit].described:
@@ -146,8 +148,23 @@ def _opens_list(blocks: Sequence[Block], index: int, words_of: Callable[[Block],
     return any(words.finite(i) and not words.in_class(i, "be") and not words.in_class(i, "consist") for i in range(len(words)))
 
 
+def _headings_listed(
+    blocks: Sequence[Block], index: int, opener: Block | None, words_of: Callable[[Block], Words], is_unit: Sequence[bool]
+) -> list[Block]:
+    """Names of units on lines of their own below a sentence that announces units: items without markers."""
+    if opener is None or opener.kind == "heading":
+        return []
+    words = words_of(opener)
+    if not _announces(words, 0, len(words)):
+        return []
+    last = index
+    while last < len(blocks) and blocks[last].kind == "heading" and is_unit[last]:
+        last += 1
+    return [replace(block, depth=1) for block in blocks[index:last]] if last - index > 1 else []
+
+
 def _groups(
-    blocks: Sequence[Block], modes: Sequence[str], words_of: Callable[[Block], Words]
+    blocks: Sequence[Block], modes: Sequence[str], words_of: Callable[[Block], Words], is_unit: Sequence[bool]
 ) -> Iterator[tuple[Block | None, list[Block], str]]:
     """Each paragraph or heading with the list items below it; items without an opener come alone."""
     index = 0
@@ -158,7 +175,8 @@ def _groups(
             continue
         opener = None if block.kind == "item" and not _opens_list(blocks, index, words_of) else block
         index += opener is not None
-        items = []
+        items = _headings_listed(blocks, index, opener, words_of, is_unit)
+        index += len(items)
         least = block.depth if opener is not None and block.kind == "item" else 0
         while index < len(blocks) and blocks[index].kind == "item" and modes[index] == mode and blocks[index].depth > least:
             if opener is None and items and _opens_list(blocks, index, words_of):
@@ -215,7 +233,7 @@ def _read_heading(state: State, block: Block, items: list[Block], *, adding: boo
 def _heading_context(state: State, rank: int) -> int | None:
     """The unit under whose heading a new heading stands: the nearest one that is larger."""
     for index in state.registry.line_of(state.registry.current):
-        if state.registry.units[index].rank < rank:
+        if state.registry.units[index].rank < rank and not state.registry.closed(index):
             return index
     return state.registry.body
 
@@ -406,10 +424,20 @@ def _note_head(
             state.registry.units[index].head = block.own_text(*source)
 
 
+def _announces(words: Words, start: int, stop: int) -> bool:
+    """«Делатност се обавља у следећим организационим јединицама:»: units follow, no duties."""
+    if words.forms[stop - 1] != ":":
+        return False
+    classes = [i for i in range(max(start, stop - 4), stop) if words.in_class(i, "class")]
+    return any(words.in_class(i - 1, "inner") for i in classes if i > start)
+
+
 def _read_remit(
     state: State, block: Block, words: Words, found: Sequence[Mention], said: Sequence[Predicate], start: int, stop: int,
     items: list[Block],
 ) -> None:  # fmt: skip
+    if _announces(words, start, stop):
+        return
     colon = _named_before_colon(words, found, start, stop)
     if colon is not None:
         unit = state.unit_of(block, words, found[0])
@@ -421,7 +449,7 @@ def _read_remit(
         return
     if items and words.forms[stop - 1] == ":" and _list_of_subject(words, said, stop):
         # «Скупштина општине, у складу са законом: 1. доноси …»
-        named = [m for m in found if m.first == start and m.capital and not m.plural]
+        named = [m for m in found if m.capital and not m.plural and (m.first == start or words.in_class(start, "articles"))]
         bare = state.unit_of(block, words, named[0]) if named else state.registry.current
         if bare is not None:
             state.registry.current = bare
@@ -451,6 +479,8 @@ def _list_of_subject(words: Words, said: Sequence[Predicate], stop: int) -> bool
     """Nothing is said before the colon, or only what the unit is («Савет је стручно тело Завода, које:»)."""
     if not said:
         return True
+    if len(said) == 1 and said[0].kind == "state" and said[0].last == stop - 1:
+        return True  # "The Sector shall: (1) issue …"
     copula = all(p.kind == "state" and words.in_class(p.first, "be") for p in said)
     return copula and words.in_class(stop - 2, "relative")
 
@@ -473,6 +503,8 @@ def _named_before_colon(words: Words, found: Sequence[Mention], start: int, stop
         at = next((i + 1 for i in range(at, stop) if words.forms[i] == ")"), stop)
     while at < stop and words.forms[at] in "”“\"»":
         at += 1
+    if at + 1 < stop and words.forms[at] in "-–—" and at > found[0].head and cutting.is_action(words, at + 1):
+        return at  # «Архива – чување предмета, излучивање материјала»
     return at if at < stop and words.forms[at] == ":" else None
 
 

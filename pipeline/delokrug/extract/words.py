@@ -30,6 +30,7 @@ class Reading(NamedTuple):
     gender: str
     finite: bool
     lemma: str = ""
+    weight: float = 1.0
 
 
 class Words:
@@ -79,7 +80,7 @@ class Words:
         if not self.pack.lexicon_readings:
             return (tagged,)
         others = [
-            Reading(a.upos, a.case, a.number, a.gender, a.upos in _FINITE and a.verbform == "Fin", a.lemma.lower())
+            Reading(a.upos, a.case, a.number, a.gender, a.upos in _FINITE and a.verbform == "Fin", a.lemma.lower(), a.weight)
             for a in morphology.analyses(token.text)
             if a.weight >= (_LEAST_WEIGHT if a.verbform != "Fin" else _LEAST_FINITE)
         ]
@@ -104,6 +105,11 @@ class Words:
     def cases(self, i: int) -> frozenset[str]:
         """Cases in which the token can stand as a nominal; empty for what has none (verbs, English words)."""
         return frozenset(r.case for r in self.readings(i) if r.upos in NOMINAL and r.case)
+
+    def likely(self, i: int, case: str) -> bool:
+        """The case is no rare reading: «сарадња» is hardly ever a genitive plural."""
+        nominal = [r for r in self.readings(i)[1:] if r.upos in NOMINAL and r.case] or list(self.readings(i))
+        return sum(r.weight for r in nominal if r.case == case) >= 0.2 * sum(r.weight for r in nominal)
 
     def is_pos(self, i: int, *upos: str) -> bool:
         return self.readings(i)[0].upos in upos
