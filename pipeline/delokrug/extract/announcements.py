@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from delokrug.extract import cutting, phrases
-from delokrug.extract.mentions import Mention, mention_at, mentions
+from delokrug.extract.mentions import Mention, head_noun, mention_at, mentions
 from delokrug.extract.predicates import Predicate
 from delokrug.extract.registry import Entry
 from delokrug.extract.state import State
@@ -19,13 +19,16 @@ from delokrug.records import Block
 
 
 def founded(
-    state: State, block: Block, words: Words, start: int, stop: int, predicate: Predicate, found: Sequence[Mention]
+    state: State, block: Block, words: Words, start: int, predicate: Predicate, found: Sequence[Mention], done: set[int]
 ) -> int | None:
-    """Enter what the sentence founds; the container that a following list of items belongs to."""
+    """Enter what the sentence founds; the container that a following list of items belongs to.
+
+    `done`: first tokens of mentions that an earlier predicate of the sentence has entered; this one adds its own.
+    """
     registry = state.registry
     if predicate.relative is not None:
-        return _founded_in_clause(state, block, words, predicate, found, stop)
-    before = [m for m in found if m.last <= predicate.first]
+        return _founded_in_clause(state, block, words, predicate, found)
+    before = [m for m in found if m.first < predicate.last]
     after = [m for m in found if m.first >= predicate.last]
     container = _container(state, block, words, before, after, start)
     objects = [m for m in before if _is_object(words, m, start) and not any(_names_unit(words, m2) for m2 in after)]
@@ -41,12 +44,13 @@ def founded(
                 placed = index
                 container = placed if container is None and objects else container
             continue
-        if not _names_unit(words, mention) or _inside_person(words, mention, start):
+        if mention.first in done or not _names_unit(words, mention) or _inside_person(words, mention, start):
             continue
         entry = state.entry(block, words, mention)
-        if not _rule_about(state, entry, mention) and not _mentioned_again(state, entry, mention, predicate):
+        if not _rule_about(state, entry, mention, predicate) and not _mentioned_again(state, entry, mention, predicate):
             new.append(_entered(state, entry, placed if placed is not None else container, container))
             seen = mention
+            done.add(mention.first)
     if len(new) == 1:
         _note_purpose(state, block, words, start, predicate, new[0])
     return container
@@ -82,9 +86,10 @@ def _entered(state: State, entry: Entry, placed: int | None, container: int | No
     return registry.announce(entry, placed)
 
 
-def _rule_about(state: State, entry: Entry, mention: Mention) -> bool:
+def _rule_about(state: State, entry: Entry, mention: Mention, predicate: Predicate) -> bool:
     """«Сектор се образује за заокружену област рада»: a rule about sectors, no unit."""
-    return mention.bare and not state.registry.exact(entry.name.key) and _generic(state, mention)
+    listed = mention.first >= predicate.last and mention.kind == "other"
+    return mention.bare and not listed and not state.registry.exact(entry.name.key) and _generic(state, mention)
 
 
 def _generic(state: State, mention: Mention) -> bool:
@@ -113,7 +118,7 @@ def _note_purpose(state: State, block: Block, words: Words, start: int, predicat
 
 
 def _founded_in_clause(
-    state: State, block: Block, words: Words, predicate: Predicate, found: Sequence[Mention], stop: int
+    state: State, block: Block, words: Words, predicate: Predicate, found: Sequence[Mention]
 ) -> int | None:
     """«Одсек за …, који се образује у оквиру овог одељења»: the antecedent is founded inside what the clause names."""
     assert predicate.relative is not None
@@ -216,7 +221,7 @@ def _container(
     state: State, block: Block, words: Words, before: Sequence[Mention], after: Sequence[Mention], start: int
 ) -> int | None:
     """The unit inside which the sentence founds others: named before the verb, or the one the text is about."""
-    if phrases.find(words, state.pack, "outside", start, len(words)) is not None:
+    if _outside(state, words, start):
         return state.registry.body
     for mention in before:
         if is_container(words, mention, start) or not _is_object(words, mention, start):
@@ -249,6 +254,15 @@ def _around(state: State, rank: int) -> int | None:
 def _shortened(known: Entry, entry: Entry) -> bool:
     """The unit known so far has only the first word of the new name, and nothing has been said of it yet."""
     return len(known.name.key) == 1 and known.name.key == entry.name.key[:1] and not known.described
+
+
+def _outside(state: State, words: Words, start: int) -> bool:
+    """«Изван сектора и посебних јединица образује се …»: directly inside the institution."""
+    found = phrases.find(words, state.pack, "outside", start, len(words))
+    if found is None:
+        return False
+    near = range(found[1], min(found[1] + 4, len(words)))
+    return any(words.in_class(i, "class") or head_noun(words, state.pack, i) is not None for i in near)
 
 
 def _consists(words: Words, subject: Mention, state: State) -> bool:

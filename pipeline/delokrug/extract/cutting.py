@@ -27,15 +27,16 @@ class Duty:
     residual: bool = False
 
 
-def cut(words: Words, first: int, last: int, *, finite: bool | None = None) -> list[Duty]:
+def cut(words: Words, first: int, last: int, *, finite: bool | None = None, lead: str = "") -> list[Duty]:
     """The duties in tokens [first, last).
 
     `finite`: the list runs in finite verbs («прати …, планира …»); None: decided from the list itself.
+    `lead`: the preposition the lead-in ends with, which may come again («задужен за …, као и за …»).
     """
     duties = []
     for start, stop in _between_semicolons(words, first, last):
         verbal = runs_in_verbs(words, start, stop) if finite is None else finite
-        for left, right in _clauses(words, start, stop, verbal=verbal):
+        for left, right in _clauses(words, start, stop, verbal=verbal, lead=lead):
             left, right = trimmed(words, left, right)
             if left < right and any(words.forms[i][0].isalpha() for i in range(left, right)):
                 heads = _heads(words, left, right, verbal=verbal)
@@ -107,7 +108,7 @@ def _between_semicolons(words: Words, first: int, last: int) -> Iterator[tuple[i
     yield start, last
 
 
-def _clauses(words: Words, start: int, stop: int, *, verbal: bool) -> Iterator[tuple[int, int]]:
+def _clauses(words: Words, start: int, stop: int, *, verbal: bool, lead: str) -> Iterator[tuple[int, int]]:
     """Ranges between the commas and conjunctions that open a new head."""
     start, stop = trimmed(words, start, stop)
     if start >= stop:
@@ -115,7 +116,7 @@ def _clauses(words: Words, start: int, stop: int, *, verbal: bool) -> Iterator[t
     base, left = words.depths[start], start
     i, listed = start, False
     while i < stop:
-        right = _behind_separator(words, i, stop)
+        right = _behind_separator(words, i, stop, lead=lead)
         if right is None or words.depths[i] > base:
             i += 1
             continue
@@ -125,7 +126,7 @@ def _clauses(words: Words, start: int, stop: int, *, verbal: bool) -> Iterator[t
         opens = _new_verb if verbal else _new_noun
         may_cut = verbal or words.forms[i] == "," or listed
         if right < stop and (
-            _closes(words, left, i, right, stop) or (may_cut and opens(words, left, i, right, stop, by_comma, listed))
+            _closes(words, left, i, right, stop, verbal=verbal) or (may_cut and opens(words, left, i, right, stop, by_comma, listed))
         ):
             yield left, i
             left, listed = right, listed or (by_comma and right == i + 1)
@@ -133,26 +134,26 @@ def _clauses(words: Words, start: int, stop: int, *, verbal: bool) -> Iterator[t
     yield left, stop
 
 
-def _behind_separator(words: Words, i: int, stop: int) -> int | None:
+def _behind_separator(words: Words, i: int, stop: int, *, lead: str = "") -> int | None:
     """Index behind the comma, conjunction or both that stand at `i`; None where no separator stands."""
     at = i
     if words.forms[at] == ",":
         at += 1
     while at < stop and _connector(words, at) and words.lower[at] not in words.pack.words.get("articles", ()):
         at += 1
-    if at > i + 1 and at < stop and words.in_class(at, "lead_prepositions"):
+    if lead and at > i and at < stop and words.lower[at] == lead:
         at += 1  # «који се односе на: …, као и на друге послове»
     return at if at > i else None
 
 
-def _closes(words: Words, left: int, comma: int, right: int, stop: int) -> bool:
+def _closes(words: Words, left: int, comma: int, right: int, stop: int, *, verbal: bool) -> bool:
     """The catch-all begins at `right`; «обавља и друге послове» is a catch-all as a whole."""
     if _catch_all(words, right, stop) is None:
         return False
     task = _catch_all(words, right, stop) or right
     if words.forms[comma] != "," and words.is_pos(comma - 1, "ADJ") and words.agree(comma - 1, task):
         return False  # «обављања стручних и других послова»
-    return not (comma == left + 1 and (words.finite(left) or words.in_class(left, "perform")))
+    return not (comma == left + 1 and (verbal or words.finite(left) or words.in_class(left, "perform")))
 
 
 def _catch_all(words: Words, first: int, stop: int) -> int | None:
@@ -219,7 +220,10 @@ def _closed(words: Words, left: int, own: int, comma: int, head: int, stop: int,
     ended = any(words.in_class(i, "coordinators") for i in range(own, comma)) and not is_action(words, comma - 1)
     direct = head + 1 < stop and words.forms[head + 1] != "," and not words.in_class(head + 1, "coordinators")
     member = left < own or not is_action(words, own)
-    return ended or (listed and member and direct and is_action(words, head))
+    if not words.pack.lexicon_readings:
+        return left < own  # an English compound is complete: "human resources planning"
+    oblique = "Acc" not in _phrase_cases(words, left, own)  # «послове хемијских анализа, контроле квалитета»
+    return ended or ((listed or oblique) and member and direct and is_action(words, head))
 
 
 def _subjects_listed(words: Words, left: int, comma: int) -> bool:
@@ -324,15 +328,18 @@ def _has_complement(words: Words, head: int, stop: int) -> bool:
 
 def _parallel(words: Words, own: int, head: int, right: int, stop: int, by_comma: bool) -> bool:
     """Without cases (English): the new head must be built as the first one, a gerund with its object or noun + preposition."""
-    if words.forms[own + 1] == ",":
+    if words.forms[own + 1] == "," and words.is_pos(own + 2, "ADP"):
         return False  # "monitoring, in cooperation with ministries, the application of guidelines"
     gerunds = words.doc[own].tag_ == "VBG", words.doc[head].tag_ == "VBG"
     if gerunds == (True, True):
         return head == right and _gerund_object(words, head, stop)
     behind = head + 1
-    if behind + 1 < stop and words.in_class(behind, "coordinators"):
+    joined = behind + 1 < stop and words.in_class(behind, "coordinators") and is_action(words, behind + 1)
+    if joined and not gerunds[0]:
         behind += 2  # "advocacy and protection of interests"
     linked = behind < stop and words.in_class(behind, "complement_links")
+    if linked and by_comma and not joined and words.forms[behind] == "of" and own + 1 < right and words.forms[own + 1] == "of":
+        return True  # "control of operators, receipt of applications"
     if gerunds == (False, False):
         return by_comma and linked and is_action(words, head) and is_action(words, own)
     return by_comma and (linked and is_action(words, head) or gerunds[1] and head == right and _gerund_object(words, head, stop))
@@ -357,6 +364,7 @@ def _new_verb(
     verb = first_verb(words, right, _next_separator(words, right, stop))
     if verb is None and by_comma and _verb_behind_object(words, comma, right, stop):
         verb = right
+        words.verbs.add(right)
     if verb is None or own is None:
         return False
     if not _verb_complete(words, own, comma):

@@ -113,15 +113,28 @@ def head_noun(words: Words, pack: Pack, at: int) -> tuple[Head, int, frozenset[s
     form = words.lower[at]
     for length in (2, 1):
         key = " ".join(words.lower[at : at + length])
-        readings = table.get(key)
+        readings = table.get(key) or (_compound(table, key) if length == 1 and words.capital(at) else None)
         if readings and at + length <= len(words):
-            entry = readings[0][0]
-            cases = frozenset(case for _, case, number in readings if number == "Sing")
-            return entry, length, cases, all(number == "Plur" for _, _, number in readings)
+            # «Архива» is rather the archive itself than an archive's genitive
+            entry = next((head for head, _, _ in readings if head.lemma == key), readings[0][0])
+            own = [(case, number) for head, case, number in readings if head is entry]
+            cases = frozenset(case for case, number in own if number == "Sing")
+            return entry, length, cases, all(number == "Plur" for _, number in own)
     if pack.lexicon_readings:
         return None
     entry_ = pack.heads.get(words.lemmas[at]) or pack.heads.get(form)
     return (entry_, 1, frozenset(), form != entry_.lemma) if entry_ else None
+
+
+def _compound(
+    table: dict[str, list[tuple[Head, str, str]]], form: str
+) -> list[tuple[Head, str, str]] | None:
+    """«Дактилобиро», «Подсекретаријат»: a compound whose second part is a head of some length."""
+    for cut in range(2, len(form) - 3):
+        readings = [r for r in table.get(form[cut:], ()) if len(r[0].lemma) >= 4 and " " not in r[0].lemma]
+        if readings and not form.startswith("samo"):
+            return readings
+    return None
 
 
 @functools.cache
@@ -158,6 +171,8 @@ def _left(words: Words, pack: Pack, head: int, start: int) -> int:
         i = first - 1
         if words.in_class(i, "outside_name") or words.in_class(i, "coordinators") or not words.agree(i, head):
             break
+        if words.capital(head) and not words.capital(i):
+            break  # «везана је Канцеларија»
         if words.is_pos(i, "DET", "PRON") or (words.in_class(i, "inner") and not words.capital(i)):
             break
         first = i
@@ -281,13 +296,14 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
     if words.finite(i) and not _noun_here(words, i):
         return False
     behind = i + 1
-    if words.is_pos(i, "ADJ") and not words.capital(i) and behind < len(words) and words.finite(behind):
+    joined = words.in_class(i - 1, "coordinators") or words.in_class(i - 1, "prepositions") or words.is_pos(i - 1, "ADJ")
+    if words.is_pos(i, "ADJ") and not words.capital(i) and not joined and behind < len(words) and words.finite(behind):
         return False  # «Одсек за возна средства задужен је за»
     if words.forms[i][0].isdigit() or words.capital(i) and not words.may_be_finite(i):
         return True
     cases = words.cases(i)
     wanted = {"Gen", "Acc", "Ins", "Loc", "Dat"} if governed else {"Gen"}
-    if words.may_be_finite(i) and not governed and "Gen" not in cases:
+    if words.may_be_finite(i) and not governed and not ("Gen" in cases and words.likely(i, "Gen")):
         return False
     if not cases:
         return whole or words.may_be(i, "ADV", "X", "PROPN") and not words.may_be_finite(i)

@@ -27,8 +27,8 @@ class Name:
     end: int
 
 
-def name_of(block: Block, words: Words, first: int, last: int, *, pack: Pack) -> Name:
-    """The name that stands at tokens [first, last) of a block."""
+def name_of(block: Block, words: Words, first: int, last: int, *, pack: Pack, inflected: bool = True) -> Name:
+    """The name that stands at tokens [first, last) of a block; not `inflected`: it stands in the nominative."""
     start, end = words.chars(first, last)
     while start < end and words.text[start] in _EDGES:
         start += 1
@@ -40,7 +40,7 @@ def name_of(block: Block, words: Words, first: int, last: int, *, pack: Pack) ->
     if pack.lexicon_readings:
         if _capitals(said):
             latin = names.title_case(said)
-        latin = names.nominative(latin, language=pack.language)
+        latin = names.nominative(latin, language=pack.language, heads=pack.genders) if inflected else latin
     elif _capitals(said):
         latin = english_title(said, pack)
     own = _own_script(block.own_text(*source), said, latin)

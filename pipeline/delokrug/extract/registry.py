@@ -30,6 +30,7 @@ class Entry:
     aliases: set[tuple[str, ...]] = field(default_factory=set)
     context: int | None = None  # the unit whose text surrounded the first mention
     described: bool = False  # its remit has been read
+    heading_only: bool = False  # known from a heading, not announced
 
 
 class Registry:
@@ -93,6 +94,7 @@ class Registry:
         same = self.exact(entry.name.key)
         for index in same:
             known = self.units[index]
+            known.heading_only = False
             if container is None or known.parent == container or index == container:
                 return index
             if not known.explicit and container not in self._below(index):
@@ -122,6 +124,24 @@ class Registry:
             around = self._around(index)
             if around is not None and around != index and index not in self.line_of(around):
                 unit.parent = around
+
+    def mere_heading(self, index: int) -> bool:
+        """An institution or odd unit that only a heading or link names («Народна библиотека» among a page's links)."""
+        unit = self.units[index]
+        alone = not unit.described and all(other.parent != index for other in self.units)
+        odd = unit.rank == _INSTITUTION or unit.kind == "other"
+        return unit.heading_only and alone and odd and index != self.body and self.body is not None
+
+    def remove(self, index: int) -> None:
+        """Take out a unit without parts; indices behind it move down by one."""
+        del self.units[index]
+
+        def moved(other: int | None) -> int | None:
+            return None if other is None or other == index else other - (other > index)
+
+        for unit in self.units:
+            unit.parent, unit.context = moved(unit.parent), moved(unit.context)
+        self.body = moved(self.body)
 
     def closed(self, index: int) -> bool:
         """The text has listed the unit's parts, so a unit it did not list there belongs elsewhere."""

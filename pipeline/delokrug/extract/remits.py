@@ -65,7 +65,8 @@ def state_remit(
     first = predicate.last if predicate.kind == "leadin" else predicate.first
     if predicate.kind == "act":
         first = _behind_colon_of_items(words, first, stop, items) or _adverbs(words, first, predicate)
-    listed = block_items(state, unit, items)
+    lead = _lead_preposition(words, predicate)
+    listed = block_items(state, unit, items, lead=lead)
     inline = [i for i in range(first, stop) if words.forms[i][0].isalnum()]
     if not inline or (items and not _states_more(words, first, stop)):
         return listed
@@ -78,7 +79,15 @@ def state_remit(
         return listed + state.state_duties(unit, block, words, light, stop, finite=False)
     if predicate.kind == "act" and words.in_class(predicate.first, "not_duty"):
         return listed
-    return listed + state.state_duties(unit, block, words, first, stop)
+    return listed + state.state_duties(unit, block, words, first, stop, lead=lead)
+
+
+def _lead_preposition(words: Words, predicate: Predicate) -> str:
+    """The preposition a lead-in ends with: «задужен за», «који се односе на»."""
+    last = predicate.last - 1
+    if words.forms[last] == ":":
+        last -= 1
+    return words.lower[last] if predicate.kind == "leadin" and words.in_class(last, "prepositions") else ""
 
 
 def _states_more(words: Words, first: int, stop: int) -> bool:
@@ -99,7 +108,7 @@ def _behind_colon_of_items(words: Words, first: int, stop: int, items: Sequence[
     return stop if items and words.forms[stop - 1] == ":" else None
 
 
-def block_items(state: State, unit: int, items: Sequence[Block]) -> int:
+def block_items(state: State, unit: int, items: Sequence[Block], *, lead: str = "") -> int:
     """Enter the duties that list items state; one mode (nouns or finite verbs) for the whole list."""
     if not items:
         return 0
@@ -109,7 +118,7 @@ def block_items(state: State, unit: int, items: Sequence[Block]) -> int:
     count = 0
     for item, words in zip(items, all_words, strict=True):
         first, last = _span(words)
-        count += state.state_duties(unit, item, words, first, last, finite=finite)
+        count += state.state_duties(unit, item, words, first, last, finite=finite, lead=lead)
     return count
 
 

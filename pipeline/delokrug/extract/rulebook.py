@@ -41,6 +41,10 @@ def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extract
 
 def _result(state: State, pack: Pack) -> Extraction:
     registry = state.registry
+    dropped = [i for i, unit in enumerate(registry.units) if registry.mere_heading(i)]
+    for index in reversed(dropped):
+        registry.remove(index)
+    duties = [replace(duty, unit=duty.unit - sum(i < duty.unit for i in dropped)) for duty in state.duties]
     units = tuple(
         Unit(
             unit.name.own,
@@ -58,8 +62,9 @@ def _result(state: State, pack: Pack) -> Extraction:
     )
     body = registry.units[registry.body].name.own if registry.body is not None else ""
     findings = () if units else (Finding("note", "no_units", "no organisational unit was found"),)
-    duties = tuple(sorted(state.duties, key=lambda duty: duty.start))
-    return Extraction(body=body, units=units, responsibilities=duties, findings=findings)
+    return Extraction(
+        body=body, units=units, responsibilities=tuple(sorted(duties, key=lambda duty: duty.start)), findings=findings
+    )
 
 
 # --- what is known before reading
@@ -148,6 +153,24 @@ def _opens_list(blocks: Sequence[Block], index: int, words_of: Callable[[Block],
     return any(words.finite(i) and not words.in_class(i, "be") and not words.in_class(i, "consist") for i in range(len(words)))
 
 
+def _unmarked_items(
+    blocks: Sequence[Block], modes: Sequence[str], index: int, opener: Block | None
+) -> list[Block]:
+    """Lines in small letters below an open sentence: a list without marks («…, који се односе на / припрему …; / вођење …»)."""
+    if opener is None or opener.kind == "heading" or not opener.text.endswith((":", ";", ",")):
+        return []
+    last = index
+    while (
+        last < len(blocks)
+        and blocks[last].kind in ("paragraph", "heading")
+        and blocks[last].text[:1].islower()
+        and modes[last] == modes[index - 1]
+        and (last == index or blocks[last - 1].text.endswith((";", ",")))
+    ):
+        last += 1
+    return [replace(block, kind="item", depth=1) for block in blocks[index:last]]
+
+
 def _headings_listed(
     blocks: Sequence[Block], index: int, opener: Block | None, words_of: Callable[[Block], Words], is_unit: Sequence[bool]
 ) -> list[Block]:
@@ -175,6 +198,11 @@ def _groups(
             continue
         opener = None if block.kind == "item" and not _opens_list(blocks, index, words_of) else block
         index += opener is not None
+        unmarked = _unmarked_items(blocks, modes, index, opener)
+        if unmarked:
+            yield opener, unmarked, mode
+            index += len(unmarked)
+            continue
         items = _headings_listed(blocks, index, opener, words_of, is_unit)
         index += len(items)
         least = block.depth if opener is not None and block.kind == "item" else 0
@@ -224,6 +252,7 @@ def _read_heading(state: State, block: Block, items: list[Block], *, adding: boo
     if index is None:
         entry = state.entry(block, words, mention)
         entry.context = _heading_context(state, entry.rank)
+        entry.heading_only = True
         index = state.registry.add(entry)
     state.registry.current = index
     _read_items(state, items, index)
@@ -298,9 +327,10 @@ def _read_sentence(state: State, block: Block, words: Words, start: int, stop: i
     attached = phrases.find(words, pack, "attached", start, stop)
     if attached and not items and not any(p.kind in ("leadin", "act") for p in said) and _read_attached(state, block, words, found, start, stop, attached):
         return
+    done: set[int] = set()
     for predicate in founds:
         if items or any(m.first >= predicate.last or m.capital for m in found):
-            container = announcements.founded(state, block, words, start, stop, predicate, found)
+            container = announcements.founded(state, block, words, start, predicate, found, done)
     if names_follow or (founds and items and not any(p.kind in ("leadin", "act") for p in said)):
         _read_announced(state, block, words, found, start, stop, items, container, founds, attached)
         if names_follow and not any(p.kind == "leadin" for p in said):
@@ -424,6 +454,11 @@ def _note_head(
             state.registry.units[index].head = block.own_text(*source)
 
 
+def named_first(words: Words, found: Sequence[Mention], start: int) -> bool:
+    """The sentence begins with the name of a unit in the nominative."""
+    return any(m.first == start and m.capital and (not m.cases or "Nom" in m.cases) for m in found)
+
+
 def _announces(words: Words, start: int, stop: int) -> bool:
     """«Делатност се обавља у следећим организационим јединицама:»: units follow, no duties."""
     if words.forms[stop - 1] != ":":
@@ -455,7 +490,7 @@ def _read_remit(
             state.registry.current = bare
             remits.block_items(state, bare, items)
         return
-    if items and not said and not found and state.registry.current is not None:
+    if items and not said and not named_first(words, found, start) and state.registry.current is not None:
         # telephone numbers and names stand between a heading and its list
         if not state.registry.units[state.registry.current].described:
             remits.block_items(state, state.registry.current, items)

@@ -26,7 +26,11 @@ class State:
 
     def entry(self, block: Block, words: Words, mention: Mention) -> Entry:
         """A new entry for a mention; not added to the registry yet."""
-        return self.entry_of(block, name_of(block, words, mention.first, mention.last, pack=self.pack), mention.kind, mention.lemma)
+        return self.entry_of(block, self.name(block, words, mention), mention.kind, mention.lemma)
+
+    def name(self, block: Block, words: Words, mention: Mention) -> Name:
+        inflected = words.lower[mention.head] != mention.lemma or "Nom" not in mention.cases
+        return name_of(block, words, mention.first, mention.last, pack=self.pack, inflected=inflected)
 
     def entry_of(self, block: Block, name: Name, kind: str, lemma: str = "") -> Entry:
         head = self.pack.heads.get(lemma)
@@ -35,7 +39,7 @@ class State:
 
     def resolve(self, block: Block, words: Words, mention: Mention) -> int | None:
         """The known unit a mention means; None where none fits."""
-        name = name_of(block, words, mention.first, mention.last, pack=self.pack)
+        name = self.name(block, words, mention)
         index = self.registry.resolve(name.key, mention.kind)
         return index if index is not None else self._of_container(block, words, mention)
 
@@ -64,11 +68,11 @@ class State:
         return self.registry.add(self.entry(block, words, mention))
 
     def state_duties(
-        self, unit: int, block: Block, words: Words, first: int, last: int, *, finite: bool | None = None
+        self, unit: int, block: Block, words: Words, first: int, last: int, *, finite: bool | None = None, lead: str = ""
     ) -> int:
         """Cut tokens [first, last) into the duties of a unit; how many there are."""
         count = 0
-        for duty in cutting.cut(words, first, last, finite=finite):
+        for duty in cutting.cut(words, first, last, finite=finite, lead=lead):
             start, end = block.clean.span(*words.chars(duty.first, duty.last))
             self.duties.append(
                 Responsibility(
