@@ -31,7 +31,9 @@ def founded(
     before = [m for m in found if m.first < predicate.last]
     after = [m for m in found if m.first >= predicate.last]
     container = _container(state, block, words, before, after, start)
-    objects = [m for m in before if _is_object(words, m, start) and not any(_names_unit(words, m2) for m2 in after)]
+    # «Сектор има …»: what stands before such a verb holds the units, it is not founded
+    holds = any(words.in_class(i, "consist") for i in range(predicate.first, predicate.last))
+    objects = [] if holds or any(_names_unit(words, m) for m in after) else [m for m in before if _is_object(words, m, start)]
     placed = container
     new: list[int] = []
     seen: Mention | None = None

@@ -289,7 +289,7 @@ def _phrase_cases(words: Words, start: int, head: int) -> frozenset[str]:
     """Cases of the noun at `head`, narrowed by an adjective before it."""
     cases = frozenset(r.case for r in words.readings(head) if r.upos in ("NOUN", "PROPN") and r.case)
     for i in range(start, head):
-        if words.agree(i, head):
+        if words.agree(i, head) and not words.in_class(i, "coordinators"):
             agreeing = {
                 r.case
                 for r in words.readings(head)

@@ -31,6 +31,7 @@ class Entry:
     context: int | None = None  # the unit whose text surrounded the first mention
     described: bool = False  # its remit has been read
     heading_only: bool = False  # known from a heading, not announced
+    last_block: bool = False  # … and that heading ends the document: its text lies elsewhere
 
 
 class Registry:
@@ -130,7 +131,8 @@ class Registry:
         unit = self.units[index]
         alone = not unit.described and all(other.parent != index for other in self.units)
         odd = unit.rank == _INSTITUTION or unit.kind == "other"
-        return unit.heading_only and alone and odd and index != self.body and self.body is not None
+        linked = odd and index != self.body and self.body is not None
+        return unit.heading_only and alone and (linked or unit.last_block)
 
     def remove(self, index: int) -> None:
         """Take out a unit without parts; indices behind it move down by one."""

@@ -25,7 +25,7 @@ def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extract
     """Units and responsibilities of one document, in reading order."""
     all_words = [Words(doc, pack) for doc in backend.annotate(block.text for block in blocks)]
     by_text = {id(block.clean): words for block, words in zip(blocks, all_words, strict=True)}
-    state = State(pack, lambda block: by_text[id(block.clean)])
+    state = State(pack, lambda block: by_text[id(block.clean)], last=blocks[-1] if blocks else None)
     headings = [_heading_mention(block, words, state) for block, words in zip(blocks, all_words, strict=True)]
     modes = sections.modes(blocks, all_words, pack, [h is not None for h in headings])
     _learn_names(blocks, all_words, headings, modes, state)
@@ -80,7 +80,8 @@ def _heading_mention(block: Block, words: Words, state: State) -> Mention | None
         if mention is None:
             continue
         rest = [i for i in range(mention.last, len(words)) if words.forms[i][0].isalnum()]
-        whole = not rest or words.forms[mention.last] in "(,:;.–-"
+        said = any(words.finite(i) or words.forms[i] == ";" for i in range(mention.last, len(words)))
+        whole = not rest or (words.forms[mention.last] in "(,:;.–-" and (block.kind == "item" or not said))
         named = mention.capital and not mention.plural and (not mention.cases or "Nom" in mention.cases)
         return mention if mention.first == start and named and whole else None
     return None
@@ -205,6 +206,9 @@ def _groups(
             continue
         items = _headings_listed(blocks, index, opener, words_of, is_unit)
         index += len(items)
+        if opener is not None and opener.kind == "paragraph" and opener.text.endswith("."):
+            yield opener, [], mode  # a finished sentence opens no list
+            continue
         least = block.depth if opener is not None and block.kind == "item" else 0
         while index < len(blocks) and blocks[index].kind == "item" and modes[index] == mode and blocks[index].depth > least:
             if opener is None and items and _opens_list(blocks, index, words_of):
@@ -231,6 +235,7 @@ def _read_opener(state: State, opener: Block | None, items: list[Block], mode: s
         return
     if opener is None:
         _read_items(state, items, None)
+        state.stated = None
     elif opener.kind == "heading" and _read_heading(state, opener, items, adding=True):
         return
     elif opener.kind == "heading" and sections.sectional(opener):
@@ -253,6 +258,7 @@ def _read_heading(state: State, block: Block, items: list[Block], *, adding: boo
         entry = state.entry(block, words, mention)
         entry.context = _heading_context(state, entry.rank)
         entry.heading_only = True
+        entry.last_block = block is state.last
         index = state.registry.add(entry)
     state.registry.current = index
     _read_items(state, items, index)
@@ -273,8 +279,9 @@ def _read_items(state: State, items: list[Block], unit: int | None) -> None:
         return
     if announcements.unit_items([state.words_of(item) for item in items], state):
         _read_unit_items(state, items, unit)
-    elif unit is not None:
-        remits.block_items(state, unit, items)
+    elif unit is not None or state.stated is not None:
+        # «Сектор обавља послове из области саобраћаја. • израду …»: the list goes on with the unit of the paragraph above
+        remits.block_items(state, unit if unit is not None else state.stated or 0, items)
 
 
 def _read_unit_items(state: State, items: Sequence[Block], container: int | None, **options: object) -> None:
@@ -302,6 +309,7 @@ def _is_statement(state: State, block: Block) -> bool:
 
 
 def _read_paragraph(state: State, block: Block, items: list[Block]) -> None:
+    state.stated = None
     words = state.words_of(block)
     sentences = words.sentences()
     for number, (start, stop) in enumerate(sentences):
@@ -506,6 +514,7 @@ def _read_remit(
             return
         if predicate.relative is None or whose:
             state.registry.current = unit_
+        state.stated = unit_
         remits.state_remit(state, block, words, unit_, predicate, stop, items)
         return
 

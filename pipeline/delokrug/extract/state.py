@@ -18,9 +18,11 @@ from delokrug.records import Block, Responsibility
 class State:
     pack: Pack
     words_of: Callable[[Block], Words]
+    last: Block | None = None  # the document's last block
     registry: Registry = field(default_factory=Registry)
     known: Known = field(default_factory=Known)
     duties: list[Responsibility] = field(default_factory=list)
+    stated: int | None = None  # the unit whose remit the last paragraph stated
     # unit, block, words, token range of the purpose for which a unit is founded; whether it counts in any case
     purposes: list[tuple[int, Block, Words, int, int, bool]] = field(default_factory=list)
 
