@@ -212,7 +212,9 @@ def inside_item(state: State, block: Block, words: Words, unit: int, start: int)
     """«а) Одељење инспекције, у чијем саставу су Одсек A и Одсек B»: units named inside an item are parts of its unit."""
     found = mentions(words, state.pack, start, len(words), state.known)
     named = [m for m in found if m.capital and not m.plural and not is_container(words, m, start)]
-    if not named or not any(words.in_class(i, "pointing") or words.in_class(i, "relative") for i in range(start, named[0].first)):
+    joined = bool(named) and words.in_class(named[0].first - 1, "with")  # «Сектор за …, са Одељењем за …»
+    between = range(start, named[0].first) if named else range(0)
+    if not joined and not any(words.in_class(i, "pointing") or words.in_class(i, "relative") for i in between):
         return False
     for mention in named:
         state.registry.announce(state.entry(block, words, mention), unit)
@@ -225,6 +227,8 @@ def _container(
     """The unit inside which the sentence founds others: named before the verb, or the one the text is about."""
     if _outside(state, words, start):
         return state.registry.body
+    if any(words.in_class(i, "pointing") and words.in_class(i + 1, "frame") for i in range(start, len(words) - 1)):
+        return state.registry.current  # «У њеном саставу су Испостава A и Испостава B»
     for mention in before:
         if is_container(words, mention, start) or not _is_object(words, mention, start):
             index = state.resolve(block, words, mention)

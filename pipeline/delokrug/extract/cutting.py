@@ -65,11 +65,12 @@ def first_verb(words: Words, start: int, stop: int) -> int | None:
 
 def trimmed(words: Words, first: int, last: int) -> tuple[int, int]:
     """[first, last) without connectors and punctuation at its ends."""
-    while first < last and (words.forms[first] in _EDGES or _connector(words, first)):
+    while first < last and (words.forms[first] in _EDGES or _connector(words, first) or words.in_class(first, "particles")):
         first += 1
     while last > first and (words.forms[last - 1] in _EDGES or _connector(words, last - 1)):
         last -= 1
-    if last - first > 2 and words.in_class(last - 1, "before_colon") and words.forms[last - 2] in (",", *words.pack.words["also"]):
+    particle = last - first > 2 and words.in_class(last - 1, "before_colon")
+    if particle and (words.forms[last - 2] == "," or words.in_class(last - 2, "connectors")):
         return trimmed(words, first, last - 1)  # «…, и то:» above a nested list
     return first, last
 
@@ -86,11 +87,19 @@ def is_action(words: Words, i: int) -> bool:
     """The noun at `i` names an action: a verbal noun, or one that the pack lists."""
     if words.doc[i].tag_ == "VBG":
         return True
+    if words.doc[i].tag_ == "NNS" and not words.in_class(i, "action"):
+        return False  # "associations", "institutions" are no actions
     if not words.may_be(i, "NOUN"):
         return False
     if words.in_class(i, "action") or words.may_be_noun(i, "action"):
         return True
     return words.lemmas[i].endswith(tuple(words.pack.words.get("action_suffix", ("\0",)))) and len(words.lemmas[i]) > 4
+
+
+def opens_with_action(words: Words, first: int, stop: int) -> bool:
+    """A noun phrase that names an action begins at `first`."""
+    head = _noun_head(words, first, stop)
+    return head is not None and is_action(words, head) and not words.is_pos(first, "ADP")
 
 
 def _connector(words: Words, i: int) -> bool:
@@ -126,7 +135,9 @@ def _clauses(words: Words, start: int, stop: int, *, verbal: bool, lead: str) ->
         opens = _new_verb if verbal else _new_noun
         may_cut = verbal or words.forms[i] == "," or listed
         if right < stop and (
-            _closes(words, left, i, right, stop, verbal=verbal) or (may_cut and opens(words, left, i, right, stop, by_comma, listed))
+            _lead_again(words, left, i, right, lead)
+            or _closes(words, left, i, right, stop, verbal=verbal)
+            or (may_cut and opens(words, left, i, right, stop, by_comma, listed))
         ):
             yield left, i
             left, listed = right, listed or (by_comma and right == i + 1)
@@ -144,6 +155,11 @@ def _behind_separator(words: Words, i: int, stop: int, *, lead: str = "") -> int
     if lead and at > i and at < stop and words.lower[at] == lead:
         at += 1  # «који се односе на: …, као и на друге послове»
     return at if at > i else None
+
+
+def _lead_again(words: Words, left: int, comma: int, right: int, lead: str) -> bool:
+    """The word the lead-in ends with comes again: «задужен за …, као и за …», «дужна је да …, да …»."""
+    return bool(lead) and right - 1 > comma and words.lower[right - 1] == lead and comma - left > 1
 
 
 def _closes(words: Words, left: int, comma: int, right: int, stop: int, *, verbal: bool) -> bool:
@@ -192,6 +208,8 @@ def _new_noun(
         return False  # «израду, усаглашавање и …»: nothing but heads so far
     if _subjects_listed(words, left, comma):
         return False
+    if words.is_pos(comma - 1, "ADJ") and words.is_pos(right, "ADJ") and words.cases(comma - 1) & words.cases(right):
+        return False  # «штампање годишњих, дневних и посебних дозвола»
     if not words.pack.lexicon_readings:
         return _parallel(words, own, head, right, stop, by_comma)
     new = _phrase_cases(words, right, head)
@@ -223,7 +241,9 @@ def _closed(words: Words, left: int, own: int, comma: int, head: int, stop: int,
     if not words.pack.lexicon_readings:
         return left < own  # an English compound is complete: "human resources planning"
     oblique = "Acc" not in _phrase_cases(words, left, own)  # «послове хемијских анализа, контроле квалитета»
-    return ended or ((listed or oblique) and member and direct and is_action(words, head))
+    fit = member and direct and is_action(words, head)
+    # «противпожарну заштиту, одржавање зграде»: an adjective makes the first noun whole where the second has its own object
+    return ended or fit and (listed or oblique or left < own and words.cases(head + 1) == {"Gen"})
 
 
 def _subjects_listed(words: Words, left: int, comma: int) -> bool:
@@ -234,7 +254,10 @@ def _subjects_listed(words: Words, left: int, comma: int) -> bool:
     verb = next((i for i in range(relative, comma) if words.finite(i)), None)
     if verb is None or _number(words, verb) != "Plur":
         return False
+    if any(words.is_pos(i, "NOUN") and "Nom" in words.cases(i) for i in range(relative + 1, verb)):
+        return False
     subjects = [i for i in range(verb + 1, comma) if words.may_be(i, "NOUN") and "Nom" in words.cases(i)]
+    subjects = [i for i in subjects if not words.is_pos(i - 1, "ADP")]
     return len(subjects) == 1 and not any(words.in_class(i, "coordinators") for i in range(verb, comma))
 
 
@@ -330,7 +353,7 @@ def _parallel(words: Words, own: int, head: int, right: int, stop: int, by_comma
     """Without cases (English): the new head must be built as the first one, a gerund with its object or noun + preposition."""
     if words.forms[own + 1] == "," and words.is_pos(own + 2, "ADP"):
         return False  # "monitoring, in cooperation with ministries, the application of guidelines"
-    gerunds = words.doc[own].tag_ == "VBG", words.doc[head].tag_ == "VBG"
+    gerunds = _gerund(words, own), _gerund(words, head)
     if gerunds == (True, True):
         return head == right and _gerund_object(words, head, stop)
     behind = head + 1
@@ -341,8 +364,13 @@ def _parallel(words: Words, own: int, head: int, right: int, stop: int, by_comma
     if linked and by_comma and not joined and words.forms[behind] == "of" and own + 1 < right and words.forms[own + 1] == "of":
         return True  # "control of operators, receipt of applications"
     if gerunds == (False, False):
-        return by_comma and linked and is_action(words, head) and is_action(words, own)
+        whole = linked or right < head  # "…, budget planning and execution"
+        return by_comma and whole and is_action(words, head) and is_action(words, own)
     return by_comma and (linked and is_action(words, head) or gerunds[1] and head == right and _gerund_object(words, head, stop))
+
+
+def _gerund(words: Words, i: int) -> bool:
+    return words.doc[i].tag_ == "VBG" or (words.lower[i].endswith("ing") and words.is_pos(i, "NOUN"))
 
 
 def _gerund_object(words: Words, head: int, stop: int) -> bool:
@@ -399,7 +427,10 @@ def _verb_complete(words: Words, verb: int, stop: int) -> bool:
     """The last verb of [verb, stop) has an object or phrase behind it."""
     last = max((i for i in range(verb, stop) if words.finite(i)), default=verb)
     return any(
-        words.forms[i][0].isalnum() and not words.in_class(i, "reflexive") and not words.is_pos(i, "ADV")
+        words.forms[i][0].isalnum()
+        and not words.in_class(i, "reflexive")
+        and not words.is_pos(i, "ADV")
+        and not (words.forms[i - 1] == "," and words.may_be_finite(i))  # «прима, заводи и архивира пошту»
         for i in range(last + 1, stop)
     )
 

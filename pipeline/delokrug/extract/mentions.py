@@ -102,7 +102,9 @@ def mention_at(
         return _title_case(words, pack, head, start, stop, entry, known, whole=whole)
     first = _left(words, pack, head, start)
     capital = any(words.capital(i) for i in range(first, head + 1))
-    last = known.end(words, first, stop) or _right(words, pack, head + length, stop, whole=whole)
+    if not words.capital(head) and first == head and head > start and _names_compound(words, head - 1, start):
+        first, capital = head - 1, True
+    last = known.end(words, first, stop) or _right(words, pack, head + length, stop, whole=whole, named=capital)
     definite = first > start and words.in_class(first - 1, "this")
     return Mention(first, last, head, entry.kind, entry.lemma, plural, capital, definite, cases)
 
@@ -180,11 +182,21 @@ def _left(words: Words, pack: Pack, head: int, start: int) -> int:
     return first
 
 
-def _right(words: Words, pack: Pack, at: int, stop: int, *, whole: bool) -> int:
+def _names_compound(words: Words, i: int, start: int) -> bool:
+    """«Контакт центар», «IT сектор»: an uninflected noun or acronym before the head is part of the name."""
+    if not words.capital(i) or words.in_class(i, "prepositions") or words.in_class(i, "coordinators"):
+        return False
+    acronym = words.forms[i].isupper() and len(words.forms[i]) > 1
+    return acronym or (words.is_pos(i, "NOUN", "PROPN", "X") and "Nom" in words.cases(i) and not words.may_be_finite(i) and not words.in_class(i, "official"))
+
+
+def _right(words: Words, pack: Pack, at: int, stop: int, *, whole: bool, named: bool) -> int:
     """The end of the name that goes on at token `at`."""
     end = at
     governed = False  # behind a preposition of the name any case may stand
     while end < stop:
+        if not named and _opens_unit(words, pack, end, stop):
+            break  # «унутрашње јединице Републичког завода»: the capital is where the name begins
         step = _step(words, pack, end, stop, governed=governed, whole=whole, first=end == at)
         if step is None:
             break
@@ -281,6 +293,8 @@ def _preposition_inside(
         return False
     if first and words.in_class(i, "inside") and words.is_pos(i + 1, "PROPN") and words.capital(i + 1):
         return not words.in_class(i + 1, "clause_fields")  # «Судска јединица у Долову»
+    if words.in_class(i + 1, "clause_fields") and not first:
+        return False  # «за свој рад»
     if whole or words.in_class(i, "name_prepositions"):
         return True
     # «… сарадњу са дијаспором у региону»: inside a name only behind its first preposition, and no «у складу са»
@@ -303,8 +317,10 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
         return True
     cases = words.cases(i)
     wanted = {"Gen", "Acc", "Ins", "Loc", "Dat"} if governed else {"Gen"}
-    if words.may_be_finite(i) and not governed and not ("Gen" in cases and words.likely(i, "Gen")):
-        return False
+    if words.finite_share(i) > 0.05 and not governed and not words.agree(i - 1, i):
+        genitive = any(r.case == "Gen" and r.number == "Sing" for r in words.readings(i))
+        if not (genitive and words.likely(i, "Gen")) or words.finite_share(i) > 0.5:
+            return False  # «Стручна служба припрема седнице»
     if not cases:
         return whole or words.may_be(i, "ADV", "X", "PROPN") and not words.may_be_finite(i)
     return bool(cases & wanted) or whole
@@ -336,6 +352,12 @@ def _title_case(
     first, last = head, head + 1
     while first > start and _name_word(words, first - 1):
         first -= 1
+    if first - 2 >= start and words.in_class(first - 1, "coordinators") and _name_word(words, first - 2):
+        begin = first - 2
+        while begin > start and _name_word(words, begin - 1):
+            begin -= 1
+        if begin > start and words.in_class(begin - 1, "articles") and not any(words.lemmas[j] in pack.heads for j in range(begin, first)):
+            first = begin  # "a Training and Licensing Section"
     while last < stop:
         if _name_word(words, last):
             last += 1

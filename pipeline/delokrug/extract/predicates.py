@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from delokrug.extract import phrases
+from delokrug.extract import cutting, phrases
 from delokrug.extract.words import Words
 from delokrug.packs import Pack
 
@@ -57,9 +57,14 @@ def predicates(
 
 
 def _predicate_at(words: Words, pack: Pack, at: int, stop: int, relative: int | None) -> Predicate | None:
+    if words.in_class(at, "modal"):
+        return None  # "shall": what follows it is the predicate
     end = phrases.match(words, pack, "leadin", at, stop)
     if end is not None:
         return Predicate("leadin", at, _behind_colon(words, end, stop), relative)
+    end = phrases.match(words, pack, "impersonal", at, stop)
+    if end is not None and end < stop and cutting.opens_with_action(words, end, stop):
+        return Predicate("leadin", at, end, relative)
     end = phrases.match(words, pack, "found", at, stop)
     if end is not None:
         return Predicate("found", at, end, relative)

@@ -49,6 +49,9 @@ def _nominative(words: Words, mention: Mention, start: int) -> bool:
         i -= 1
     if i < start or words.forms[i] in ",;:)–-" or words.in_class(i, "coordinators"):
         return True
+    if mention.cases and "Gen" not in mention.cases:
+        # «За Скупштину и њена тела Служба припрема …»: no genitive that the noun before could govern
+        return not words.in_class(i, "prepositions") and not words.is_pos(i, "ADP")
     return not words.in_class(i, "prepositions") and not words.is_pos(i, "NOUN", "ADP") and not words.in_class(i, "official")
 
 
@@ -87,7 +90,7 @@ def _lead_preposition(words: Words, predicate: Predicate) -> str:
     last = predicate.last - 1
     if words.forms[last] == ":":
         last -= 1
-    return words.lower[last] if predicate.kind == "leadin" and words.in_class(last, "prepositions") else ""
+    return words.lower[last] if predicate.kind == "leadin" and words.in_class(last, "lead_words") else ""
 
 
 def _states_more(words: Words, first: int, stop: int) -> bool:

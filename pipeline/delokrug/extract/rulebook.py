@@ -352,7 +352,7 @@ def _mark_verbs(words: Words, found: Sequence[Mention], start: int, stop: int) -
     """«Одсек припрема образложења»: right behind a subject a form that may be a verb is one."""
     for mention in found:
         at = mention.last
-        if mention.capital and at < stop and (mention.first == start) and words.may_be_finite(at) and not words.finite(at):
+        if mention.capital and at < stop and (mention.first == start) and words.finite_share(at) > 0.05 and not words.finite(at):
             if not mention.cases or "Nom" in mention.cases:
                 words.verbs.add(at)
 

@@ -33,6 +33,14 @@ class Reading(NamedTuple):
     weight: float = 1.0
 
 
+_ENGLISH_FINITE = ("VBZ", "VBP", "VBD", "MD")
+
+
+def _third(analysis: morphology.Analysis) -> bool:
+    """A finite verb of the third person: units act, «бавимо се» is a page speaking to its reader."""
+    return analysis.upos in _FINITE and analysis.verbform == "Fin" and analysis.person in ("", "3")
+
+
 class Words:
     def __init__(self, doc: Doc, pack: Pack) -> None:
         self.doc = doc
@@ -69,22 +77,34 @@ class Words:
     def _read(self, i: int) -> tuple[Reading, ...]:
         token = self.doc[i]
         morph = token.morph
+        first_person = "".join(morph.get("Person")) in ("1", "2")
         tagged = Reading(
             token.pos_,
             "".join(morph.get("Case")),
             "".join(morph.get("Number")),
             "".join(morph.get("Gender")),
-            token.pos_ in _FINITE and (morph.get("VerbForm") == ["Fin"] or token.tag_ in ("VBZ", "VBP", "VBD", "MD")),
+            token.pos_ in _FINITE and not first_person and (morph.get("VerbForm") == ["Fin"] or token.tag_ in _ENGLISH_FINITE or self._behind_modal(i)),
             token.lemma_.lower(),
         )
         if not self.pack.lexicon_readings:
             return (tagged,)
         others = [
-            Reading(a.upos, a.case, a.number, a.gender, a.upos in _FINITE and a.verbform == "Fin", a.lemma.lower(), a.weight)
+            Reading(a.upos, a.case, a.number, a.gender, _third(a), a.lemma.lower(), a.weight)
             for a in morphology.analyses(token.text)
             if a.weight >= (_LEAST_WEIGHT if a.verbform != "Fin" else _LEAST_FINITE)
         ]
         return tuple(dict.fromkeys([tagged, *others]))
+
+    def _behind_modal(self, i: int) -> bool:
+        """English "shall prepare, coordinate and monitor …; keep …": bare verbs of a rule, none behind «to»."""
+        if self.doc[i].tag_ != "VB" or (i and self.doc[i - 1].tag_ == "TO"):
+            return False
+        return not any(t.tag_ == "MD" and t.lower_ != "shall" for t in self.doc[max(0, i - 2) : i])
+
+    def finite_share(self, i: int) -> float:
+        """How much of the form's use is as a finite verb, 0 to 1."""
+        rest = self.readings(i)[1:] or self.readings(i)
+        return sum(r.weight for r in rest if r.finite) / (sum(r.weight for r in rest) or 1.0)
 
     def punct(self, i: int) -> bool:
         return not self.forms[i][0].isalnum()
