@@ -216,7 +216,8 @@ def _new_noun(
     if not new & _list_cases(words, left, own):
         return False
     complement = _has_complement(words, head, stop)
-    if _bare_member(words, left, comma - 1) and words.cases(comma - 1) & new:
+    object_ = head + 1 < stop and words.forms[head + 1] != "," and not words.in_class(head + 1, "coordinators")
+    if _bare_member(words, left, comma - 1) and not object_ and (words.cases(comma - 1) - {"Nom"}) & new:
         return False  # «кроз израду, усаглашавање и закључивање уговора»
     genitive = "Gen" in new and words.likely(head, "Gen") and _phrase_cases(words, left, own) != {"Nom"}
     if genitive and "Gen" in words.cases(comma - 1) and "Gen" not in _phrase_cases(words, left, own):
@@ -397,7 +398,8 @@ def _new_verb(
         return False
     if not _verb_complete(words, own, comma):
         return False
-    if _number(words, verb) not in ("", _number(words, own)):
+    numbers = {_number(words, verb), _number(words, own)} - {""}
+    if len(numbers) > 1:
         return False
     if not by_comma and verb == right and words.cases(verb) & words.cases(comma - 1):
         return False  # «учествује у изради, праћењу и оцени ефеката»: a noun like the one before it

@@ -45,23 +45,24 @@ class Mention:
 class Known:
     """Names whose extent is certain, as sequences of word keys, for the longest match in prose."""
 
-    def __init__(self) -> None:
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
 
     def add(self, name: str) -> None:
-        key = tuple(names.name_key(name).split())
+        key = tuple(names.name_key(name, language=self._pack.language, heads=self._pack.genders).split())
         if len(key) > 1 and key not in self._by_first.setdefault(key[0], []):
             self._by_first[key[0]].append(key)
             self._by_first[key[0]].sort(key=len, reverse=True)
 
     def end(self, words: Words, first: int, stop: int) -> int | None:
         """Where the longest known name that starts at token `first` ends; None where none does."""
-        for key in self._by_first.get(word_key(words.forms[first]), ()):
+        for key in self._by_first.get(word_key(words.forms[first], self._pack), ()):
             at = first
             for part in key:
-                while at < stop and not word_key(words.forms[at]) and words.forms[at] not in _CLOSERS:
+                while at < stop and not word_key(words.forms[at], self._pack) and words.forms[at] not in _CLOSERS:
                     at += 1
-                if at >= stop or word_key(words.forms[at]) != part:
+                if at >= stop or word_key(words.forms[at], self._pack) != part:
                     break
                 at += 1
             else:
@@ -70,8 +71,8 @@ class Known:
 
 
 @functools.lru_cache(maxsize=20000)
-def word_key(form: str) -> str:
-    return names.name_key(form)
+def word_key(form: str, pack: Pack) -> str:
+    return names.name_key(form, language=pack.language, heads=pack.genders)
 
 
 def mentions(words: Words, pack: Pack, start: int, stop: int, known: Known) -> list[Mention]:
@@ -313,7 +314,7 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
     joined = words.in_class(i - 1, "coordinators") or words.in_class(i - 1, "prepositions") or words.is_pos(i - 1, "ADJ")
     if words.is_pos(i, "ADJ") and not words.capital(i) and not joined and behind < len(words) and words.finite(behind):
         return False  # «Одсек за возна средства задужен је за»
-    if words.forms[i][0].isdigit() or words.capital(i) and not words.may_be_finite(i):
+    if words.forms[i][0].isdigit() or words.capital(i) and words.finite_share(i) < 0.5:
         return True
     cases = words.cases(i)
     wanted = {"Gen", "Acc", "Ins", "Loc", "Dat"} if governed else {"Gen"}
@@ -346,6 +347,8 @@ def _title_case(
             definite = begin > start and words.in_class(begin - 1, "this")
             return Mention(begin, end, head, entry.kind, entry.lemma, plural, True, definite)
     if whole:
+        if words.in_class(start, "prepositions"):
+            return None  # "In the Sector for …, the following tasks are performed:"
         first = start + 1 if words.in_class(start, "articles") else start
         last = _title_end(words, first, stop)
         return Mention(first, last, head, entry.kind, entry.lemma, plural, words.capital(first)) if last > head else None

@@ -44,7 +44,12 @@ def name_of(block: Block, words: Words, first: int, last: int, *, pack: Pack, in
     elif _capitals(said):
         latin = english_title(said, pack)
     own = _own_script(block.own_text(*source), said, latin)
-    return Name(latin, own, tuple(names.name_key(latin).split()), *source)
+    return Name(latin, own, key_of(latin, pack), *source)
+
+
+def key_of(name: str, pack: Pack) -> tuple[str, ...]:
+    """What all mentions of a name have in common: its lemmas, or its words in small letters."""
+    return tuple(names.name_key(name, language=pack.language, heads=pack.genders).split())
 
 
 def _closes_quote(text: str) -> bool:

@@ -25,11 +25,11 @@ def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predi
         if before and (before[-1].capital or before[-1].definite):
             return before[-1]
         # "The Office is a service which …": the copula's subject
-        copula = [m for m in found if m.last < predicate.relative and m.capital and _nominative(words, m, start)]
+        copula = [m for m in found if m.last < predicate.relative and m.capital and nominative(words, m, start)]
         return copula[0] if copula and any(words.in_class(i, "be") for i in range(copula[0].last, predicate.relative)) else None
     before = [m for m in found if m.last <= predicate.first and (m.capital or m.definite) and not m.plural]
     for mention in before:
-        if _nominative(words, mention, start):
+        if nominative(words, mention, start):
             return mention
     for mention in before:
         if is_container(words, mention, start) or _of_remit(words, mention, start):
@@ -37,11 +37,24 @@ def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predi
     for mention in before:
         if mention.first == start and "Dat" in mention.cases:
             return mention
+    unknown = unknown_unit(words, start, predicate) if predicate.kind == "leadin" else None
+    if unknown is not None:
+        return unknown
     inside = [m for m in found if predicate.first <= m.first and m.last <= predicate.last and m.capital and not m.plural]
     return inside[0] if predicate.kind == "leadin" and inside else None
 
 
-def _nominative(words: Words, mention: Mention, start: int) -> bool:
+def disagrees(words: Words, subject_: Mention, found: Sequence[Mention], predicate: Predicate) -> bool:
+    """A plural verb behind one unit: something else is its subject («оснива се Агенција и уређују њени послови»)."""
+    if predicate.kind != "act" or predicate.relative is not None or not words.pack.lexicon_readings:
+        return False
+    numbers = {r.number for r in words.readings(predicate.first) if r.finite}
+    others = [m for m in found if m is not subject_ and m.last <= predicate.first and m.capital]
+    return numbers == {"Plur"} and not subject_.plural and not others and "Nom" in subject_.cases
+
+
+def nominative(words: Words, mention: Mention, start: int) -> bool:
+    """The mention is the sentence's subject: nominative, and neither governed by a preposition nor somebody's genitive."""
     if mention.cases and "Nom" not in mention.cases:
         return False
     i = mention.first - 1
@@ -53,6 +66,26 @@ def _nominative(words: Words, mention: Mention, start: int) -> bool:
         # «За Скупштину и њена тела Служба припрема …»: no genitive that the noun before could govern
         return not words.in_class(i, "prepositions") and not words.is_pos(i, "ADP")
     return not words.in_class(i, "prepositions") and not words.is_pos(i, "NOUN", "ADP") and not words.in_class(i, "official")
+
+
+def unknown_unit(words: Words, start: int, predicate: Predicate) -> Mention | None:
+    """«Банка гена обавља послове …», «У Банци гена обављају се …»: a unit whose noun no pack knows, before a plain lead-in."""
+    if not words.pack.lexicon_readings or predicate.first - start > 14:
+        return None
+    inside = words.in_class(start, "inside")
+    first = start + 1 if inside else start
+    head = next((i for i in range(first, predicate.first) if words.is_pos(i, "NOUN", "PROPN")), None)
+    if head is None or not words.capital(first) or any(not words.is_pos(i, "ADJ") for i in range(first, head)):
+        return None
+    never = words.in_class(head, "never_unit") or words.in_class(head, "official") or words.in_class(head, "task")
+    if never or words.lemmas[head].endswith(tuple(words.pack.words.get("person_suffix", ("\0",)))):
+        return None
+    readings = [r for r in words.readings(head) if r.upos in ("NOUN", "PROPN") and r.number == "Sing"]
+    cases = frozenset(r.case for r in readings)
+    if not cases & ({"Loc", "Dat"} if inside else {"Nom"}):
+        return None
+    last = next((i for i in range(head + 1, predicate.first) if words.punct(i) or words.in_class(i, "name_stop")), predicate.first)
+    return Mention(first, last, head, "other", words.lemmas[head], capital=True, cases=cases)
 
 
 def _of_remit(words: Words, mention: Mention, start: int) -> bool:

@@ -144,6 +144,14 @@ def _institution(pack: Pack, mention: Mention | None, at: int) -> bool:
 # --- reading
 
 
+def _is_paragraph(block: Block, words_of: Callable[[Block], Words]) -> bool:
+    """«2. Сектор има Одељење за … и Одсек за ….»: a numbered paragraph, no member of a list."""
+    if block.marker[:1] not in "(0123456789" or not block.text[:1].isupper() or not block.text.endswith((".", ":")):
+        return False
+    words = words_of(block)
+    return len(words) > 6 and any(words.finite(i) for i in range(1, len(words)))
+
+
 def _opens_list(blocks: Sequence[Block], index: int, words_of: Callable[[Block], Words]) -> bool:
     """«1. Одељење обавља послове у вези са: 1) …; 2) …»: the item states something and opens a list of its own."""
     block = blocks[index]
@@ -197,7 +205,8 @@ def _groups(
         if block.kind == "article":
             index += 1
             continue
-        opener = None if block.kind == "item" and not _opens_list(blocks, index, words_of) else block
+        listed = block.kind == "item" and not (_opens_list(blocks, index, words_of) or _is_paragraph(block, words_of))
+        opener = None if listed else block
         index += opener is not None
         unmarked = _unmarked_items(blocks, modes, index, opener)
         if unmarked:
@@ -206,11 +215,14 @@ def _groups(
             continue
         items = _headings_listed(blocks, index, opener, words_of, is_unit)
         index += len(items)
-        if opener is not None and opener.kind == "paragraph" and opener.text.endswith("."):
+        if opener is not None and opener.kind != "heading" and opener.text.endswith("."):
             yield opener, [], mode  # a finished sentence opens no list
             continue
         least = block.depth if opener is not None and block.kind == "item" else 0
         while index < len(blocks) and blocks[index].kind == "item" and modes[index] == mode and blocks[index].depth > least:
+            announced = opener is not None and (opener.kind == "heading" or opener.text.endswith((":", ",", ";")))
+            if not announced and _is_paragraph(blocks[index], words_of):
+                break
             if opener is None and items and _opens_list(blocks, index, words_of):
                 break
             items.append(blocks[index])
@@ -261,8 +273,20 @@ def _read_heading(state: State, block: Block, items: list[Block], *, adding: boo
         entry.last_block = block is state.last
         index = state.registry.add(entry)
     state.registry.current = index
+    _note_number(state, block, index)
     _read_items(state, items, index)
     return True
+
+
+def _note_number(state: State, block: Block, index: int) -> None:
+    """«2.1.3. Одсек за …» is a part of what heading 2.1 names."""
+    number = block.marker.strip(".() ")
+    if not number or not number[0].isdigit():
+        return
+    above = state.numbered.get(number.rpartition(".")[0])
+    if above is not None and above < len(state.registry.units):
+        state.registry.put_under(index, above)
+    state.numbered[number] = index
 
 
 def _heading_context(state: State, rank: int) -> int | None:
@@ -412,6 +436,11 @@ def _unit_of_person(
     for index, unit in enumerate(state.registry.units):
         if unit.head and unit.head.lower() in text:
             return index
+    tokens = range(start, stop)
+    top = any(words.in_class(i, "top_official") for i in tokens) and not any(words.in_class(i, "assistant") for i in tokens)
+    named = any(m.first >= start and m.capital for m in found)
+    if top and not named and state.registry.body is not None:
+        return state.registry.body
     for mention in found:
         if mention.first >= start:
             index_ = state.resolve(block, words, mention)
@@ -431,6 +460,8 @@ def _note_aliases(state: State, block: Block, words: Words, found: Sequence[Ment
                 continue
             close = next((i for i in range(end, stop) if words.forms[i] == ")"), stop)
             first = end + 1 if end < close and words.forms[end] == ":" else end
+            while first < close and words.in_class(first, "articles"):
+                first += 1
             if first < close:
                 unit = state.unit_of(block, words, mention)
                 if unit is not None:
@@ -492,7 +523,7 @@ def _read_remit(
         return
     if items and words.forms[stop - 1] == ":" and _list_of_subject(words, said, stop):
         # «Скупштина општине, у складу са законом: 1. доноси …»
-        named = [m for m in found if m.capital and not m.plural and (m.first == start or words.in_class(start, "articles"))]
+        named = [m for m in found if m.capital and not m.plural and remits.nominative(words, m, start)]
         bare = state.unit_of(block, words, named[0]) if named else state.registry.current
         if bare is not None:
             state.registry.current = bare
@@ -508,7 +539,11 @@ def _read_remit(
             if predicate.kind in ("state", "manage") and predicate.relative is None and not _leads_on(words, predicate, said):
                 return
             continue
+        if _passive(words, predicate):
+            return
         whose = remits.subject(words, found, start, predicate)
+        if whose and remits.disagrees(words, whose, found, predicate):
+            return
         unit_ = state.unit_of(block, words, whose) if whose else _implied(state, words, start, predicate, said)
         if unit_ is None:
             return
@@ -527,6 +562,11 @@ def _list_of_subject(words: Words, said: Sequence[Predicate], stop: int) -> bool
         return True  # "The Sector shall: (1) issue …"
     copula = all(p.kind == "state" and words.in_class(p.first, "be") for p in said)
     return copula and words.in_class(stop - 2, "relative")
+
+
+def _passive(words: Words, predicate: Predicate) -> bool:
+    """«Ревизија се обавља на нивоу Владе»: what is done is no doer."""
+    return predicate.kind == "act" and words.in_class(predicate.first, "perform") and words.in_class(predicate.last, "reflexive")
 
 
 def _leads_on(words: Words, predicate: Predicate, said: Sequence[Predicate]) -> bool:

@@ -20,11 +20,15 @@ class State:
     words_of: Callable[[Block], Words]
     last: Block | None = None  # the document's last block
     registry: Registry = field(default_factory=Registry)
-    known: Known = field(default_factory=Known)
+    known: Known = field(init=False)
+    numbered: dict[str, int] = field(default_factory=dict)  # number of a heading («2.1») → its unit
     duties: list[Responsibility] = field(default_factory=list)
     stated: int | None = None  # the unit whose remit the last paragraph stated
     # unit, block, words, token range of the purpose for which a unit is founded; whether it counts in any case
     purposes: list[tuple[int, Block, Words, int, int, bool]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.known = Known(self.pack)
 
     def entry(self, block: Block, words: Words, mention: Mention) -> Entry:
         """A new entry for a mention; not added to the registry yet."""

@@ -16,6 +16,7 @@ from delokrug.language import morphology
 from delokrug.packs import Pack
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "X"})
+_LONGEST_PARENTHESIS = 80  # tokens; a parenthesis open for longer was never closed
 _LEAST_WEIGHT = 0.02  # rarer readings of the lexicon are mostly noise («dečja» as a noun)
 _LEAST_FINITE = 0.002  # «прегледа» is mostly a noun, and a verb where a noun cannot stand
 _FINITE = frozenset({"VERB", "AUX"})
@@ -117,7 +118,11 @@ class Words:
         """English: "…, collects and disseminates": what the tagger took for a noun before «and» + verb is a verb."""
         if self.pack.lexicon_readings or self.doc[i].tag_ != "NNS" or i == 0 or i + 2 >= len(self):
             return False
-        return self.forms[i - 1] == "," and self.doc[i + 1].pos_ == "CCONJ" and self.doc[i + 2].tag_ == "VBZ"
+        if self.forms[i - 1] != ",":
+            return False
+        if self.doc[i + 1].pos_ in ("NOUN", "DET", "ADJ", "PROPN", "NUM"):  # "publishes calls, registers applications"
+            return any(token.tag_ == "VBZ" for token in self.doc[max(0, i - 12) : i])
+        return self.doc[i + 1].pos_ == "CCONJ" and self.doc[i + 2].tag_ == "VBZ"
 
     def may_be_finite(self, i: int) -> bool:
         return any(r.finite for r in self.readings(i))
@@ -167,4 +172,11 @@ class Words:
         return len(self)
 
     def sentences(self) -> list[tuple[int, int]]:
-        return [(s.start, s.end) for s in self.doc.sents]
+        """Token ranges of sentences; none ends inside a parenthesis («(шеф: М. Узорни, лок. 23)»)."""
+        out: list[tuple[int, int]] = []
+        for sentence in self.doc.sents:
+            if out and self.depths[sentence.start] and sentence.start - out[-1][0] < _LONGEST_PARENTHESIS:
+                out[-1] = (out[-1][0], sentence.end)
+            else:
+                out.append((sentence.start, sentence.end))
+        return out
