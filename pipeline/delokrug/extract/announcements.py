@@ -19,8 +19,9 @@ from delokrug.records import Block
 
 
 def founded(
-    state: State, block: Block, words: Words, start: int, predicate: Predicate, found: Sequence[Mention], done: set[int]
-) -> int | None:
+    state: State, block: Block, words: Words, start: int, predicate: Predicate, found: Sequence[Mention], done: set[int],
+    *, items_follow: bool,
+) -> int | None:  # fmt: skip
     """Enter what the sentence founds; the container that a following list of items belongs to.
 
     `done`: first tokens of mentions that an earlier predicate of the sentence has entered; this one adds its own.
@@ -30,10 +31,12 @@ def founded(
         return _founded_in_clause(state, block, words, predicate, found)
     before = [m for m in found if m.first < predicate.last]
     after = [m for m in found if m.first >= predicate.last]
-    container = _container(state, block, words, before, after, start)
     # «Сектор има …»: what stands before such a verb holds the units, it is not founded
     holds = any(words.in_class(i, "consist") for i in range(predicate.first, predicate.last))
     objects = [] if holds or any(_names_unit(words, m) for m in after) else [m for m in before if _is_object(words, m, start)]
+    if holds and not items_follow and not any(_names_unit(words, m) for m in after):
+        return None  # «Завод има својство правног лица»
+    container = _container(state, block, words, before, after, start)
     placed = container
     new: list[int] = []
     seen: Mention | None = None
@@ -46,7 +49,7 @@ def founded(
                 placed = index
                 container = placed if container is None and objects else container
             continue
-        if mention.first in done or not _names_unit(words, mention) or _inside_person(words, mention, start):
+        if mention.first in done or not _names_unit(words, mention, holds=holds) or _inside_person(words, mention, start):
             continue
         entry = state.entry(block, words, mention)
         if not _rule_about(state, entry, mention, predicate) and not _mentioned_again(state, entry, mention, predicate):
@@ -292,11 +295,11 @@ def _is_object(words: Words, mention: Mention, start: int) -> bool:
     return not mention.cases or "Nom" in mention.cases and not _inside_person(words, mention, start)
 
 
-def _names_unit(words: Words, mention: Mention) -> bool:
+def _names_unit(words: Words, mention: Mention, *, holds: bool = False) -> bool:
     """A name rather than a class («одсеци и групе») or an everyday noun; «стручна служба» may be one."""
     if mention.plural:
         return False
-    return mention.capital or (mention.first < mention.head and (not mention.cases or "Nom" in mention.cases))
+    return mention.capital or (not holds and mention.first < mention.head and (not mention.cases or "Nom" in mention.cases))
 
 
 def _inside_person(words: Words, mention: Mention, start: int) -> bool:

@@ -34,6 +34,8 @@ def cut(words: Words, first: int, last: int, *, finite: bool | None = None, lead
     `lead`: the preposition the lead-in ends with, which may come again («задужен за …, као и за …»).
     """
     duties = []
+    if finite and first < last and words.finite_share(first) > 0.05:
+        words.verbs.add(first)  # «припрема изложбе» among duties in verbs
     for start, stop in _between_semicolons(words, first, last):
         verbal = runs_in_verbs(words, start, stop) if finite is None else finite
         for left, right in _clauses(words, start, stop, verbal=verbal, lead=lead):
@@ -242,9 +244,11 @@ def _closed(words: Words, left: int, own: int, comma: int, head: int, stop: int,
     if not words.pack.lexicon_readings:
         return left < own  # an English compound is complete: "human resources planning"
     oblique = "Acc" not in _phrase_cases(words, left, own)  # «послове хемијских анализа, контроле квалитета»
+    if left < own and words.in_class(own, "task") and words.in_class(head, "task"):
+        return True  # «правне послове, рачуноводствене послове»
     fit = member and direct and is_action(words, head)
     # «противпожарну заштиту, одржавање зграде»: an adjective makes the first noun whole where the second has its own object
-    return ended or fit and (listed or oblique or left < own and words.cases(head + 1) == {"Gen"})
+    return ended or fit and (listed or oblique or left < own and words.likely(head + 1, "Gen"))
 
 
 def _subjects_listed(words: Words, left: int, comma: int) -> bool:
@@ -399,7 +403,8 @@ def _new_verb(
     if not _verb_complete(words, own, comma):
         return False
     numbers = {_number(words, verb), _number(words, own)} - {""}
-    if len(numbers) > 1:
+    impersonal = verb + 1 < stop and words.in_class(verb + 1, "reflexive")  # «припремају се уговори, прати се наплата»
+    if len(numbers) > 1 and not impersonal:
         return False
     if not by_comma and verb == right and words.cases(verb) & words.cases(comma - 1):
         return False  # «учествује у изради, праћењу и оцени ефеката»: a noun like the one before it

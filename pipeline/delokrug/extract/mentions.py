@@ -292,7 +292,7 @@ def _preposition_inside(
 ) -> bool:
     if i + 1 >= stop or _opens_unit(words, pack, i + 1, stop) and not whole:
         return False
-    if first and words.in_class(i, "inside") and words.is_pos(i + 1, "PROPN") and words.capital(i + 1):
+    if first and words.in_class(i, "inside") and words.capital(i + 1):
         return not words.in_class(i + 1, "clause_fields")  # «Судска јединица у Долову»
     if words.in_class(i + 1, "clause_fields") and not first:
         return False  # «за свој рад»
@@ -370,6 +370,8 @@ def _title_case(
             gap += 1
         if gap == last or gap >= stop or not _name_word(words, gap) or _new_english_unit(words, pack, last, gap, stop):
             break
+        if words.in_class(last, "coordinators") and words.in_class(gap - 1, "articles"):
+            break  # "the Groundwater Section and the Springs and Reservoirs Section"
         last = gap + 1
     if words.in_class(first, "articles") and first < head:
         first += 1

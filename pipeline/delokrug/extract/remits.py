@@ -31,7 +31,10 @@ def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predi
     for mention in before:
         if nominative(words, mention, start):
             return mention
+    passive = any(words.in_class(i, "reflexive") for i in (predicate.first - 1, predicate.last) if start <= i < len(words))
     for mention in before:
+        if predicate.kind == "act" and not passive and words.pack.lexicon_readings:
+            break  # «Запослени у Центру подлежу провери»: who acts is not the unit
         if is_container(words, mention, start) or _of_remit(words, mention, start):
             return mention
     for mention in before:
@@ -49,7 +52,7 @@ def disagrees(words: Words, subject_: Mention, found: Sequence[Mention], predica
     if predicate.kind != "act" or predicate.relative is not None or not words.pack.lexicon_readings:
         return False
     numbers = {r.number for r in words.readings(predicate.first) if r.finite}
-    others = [m for m in found if m is not subject_ and m.last <= predicate.first and m.capital]
+    others = [m for m in found if m is not subject_ and m.last <= predicate.first and m.capital and not words.depths[m.first]]
     return numbers == {"Plur"} and not subject_.plural and not others and "Nom" in subject_.cases
 
 
@@ -71,6 +74,9 @@ def nominative(words: Words, mention: Mention, start: int) -> bool:
 def unknown_unit(words: Words, start: int, predicate: Predicate) -> Mention | None:
     """«Банка гена обавља послове …», «У Банци гена обављају се …»: a unit whose noun no pack knows, before a plain lead-in."""
     if not words.pack.lexicon_readings or predicate.first - start > 14:
+        return None
+    said = range(predicate.first, predicate.last)
+    if not any(words.in_class(i, "perform") or words.in_class(i, "task") or words.in_class(i, "competent") for i in said):
         return None
     inside = words.in_class(start, "inside")
     first = start + 1 if inside else start

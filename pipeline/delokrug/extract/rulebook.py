@@ -362,7 +362,7 @@ def _read_sentence(state: State, block: Block, words: Words, start: int, stop: i
     done: set[int] = set()
     for predicate in founds:
         if items or any(m.first >= predicate.last or m.capital for m in found):
-            container = announcements.founded(state, block, words, start, predicate, found, done)
+            container = announcements.founded(state, block, words, start, predicate, found, done, items_follow=bool(items))
     if names_follow or (founds and items and not any(p.kind in ("leadin", "act") for p in said)):
         _read_announced(state, block, words, found, start, stop, items, container, founds, attached)
         if names_follow and not any(p.kind == "leadin" for p in said):
@@ -512,6 +512,8 @@ def _read_remit(
 ) -> None:  # fmt: skip
     if _announces(words, start, stop):
         return
+    if not items and any(words.in_class(i, "procedure") for i in range(start, stop)):
+        return  # «одлучује већином гласова»: how the body works, no duty
     colon = _named_before_colon(words, found, start, stop)
     if colon is not None:
         unit = state.unit_of(block, words, found[0])
@@ -539,7 +541,7 @@ def _read_remit(
             if predicate.kind in ("state", "manage") and predicate.relative is None and not _leads_on(words, predicate, said):
                 return
             continue
-        if _passive(words, predicate):
+        if _passive(words, start, predicate):
             return
         whose = remits.subject(words, found, start, predicate)
         if whose and remits.disagrees(words, whose, found, predicate):
@@ -564,9 +566,13 @@ def _list_of_subject(words: Words, said: Sequence[Predicate], stop: int) -> bool
     return copula and words.in_class(stop - 2, "relative")
 
 
-def _passive(words: Words, predicate: Predicate) -> bool:
+def _passive(words: Words, start: int, predicate: Predicate) -> bool:
     """«Ревизија се обавља на нивоу Владе»: what is done is no doer."""
-    return predicate.kind == "act" and words.in_class(predicate.first, "perform") and words.in_class(predicate.last, "reflexive")
+    if predicate.kind != "act" or not words.in_class(predicate.first, "perform") or predicate.last >= len(words):
+        return False
+    # «Те послове Агенција обавља као поверене»: the work stands before its verb
+    fronted = any(words.in_class(i, "task") for i in range(start, predicate.first))
+    return words.in_class(predicate.last, "reflexive") or fronted
 
 
 def _leads_on(words: Words, predicate: Predicate, said: Sequence[Predicate]) -> bool:
