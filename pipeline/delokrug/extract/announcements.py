@@ -51,6 +51,8 @@ def founded(
             continue
         if mention.first in done or not _names_unit(words, mention, holds=holds) or _inside_person(words, mention, start):
             continue
+        if not mention.capital and words.in_class(mention.first - 1, "as"):
+            continue  # «образује се Комисија, као стручно тело»
         entry = state.entry(block, words, mention)
         if not _rule_about(state, entry, mention, predicate) and not _mentioned_again(state, entry, mention, predicate):
             new.append(_entered(state, entry, placed if placed is not None else container, container))
@@ -214,7 +216,8 @@ def listed(
 def inside_item(state: State, block: Block, words: Words, unit: int, start: int) -> bool:
     """«а) Одељење инспекције, у чијем саставу су Одсек A и Одсек B»: units named inside an item are parts of its unit."""
     found = mentions(words, state.pack, start, len(words), state.known)
-    named = [m for m in found if m.capital and not m.plural and not is_container(words, m, start)]
+    named = [m for m in found if m.capital and not m.plural]
+    named = [m for m in named if not is_container(words, m, start) or ("Nom" in m.cases and "Gen" not in m.cases)]
     joined = bool(named) and words.in_class(named[0].first - 1, "with")  # «Сектор за …, са Одељењем за …»
     between = range(start, named[0].first) if named else range(0)
     if not joined and not any(words.in_class(i, "pointing") or words.in_class(i, "relative") for i in between):

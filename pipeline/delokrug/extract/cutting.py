@@ -98,10 +98,10 @@ def is_action(words: Words, i: int) -> bool:
     return words.lemmas[i].endswith(tuple(words.pack.words.get("action_suffix", ("\0",)))) and len(words.lemmas[i]) > 4
 
 
-def opens_with_action(words: Words, first: int, stop: int) -> bool:
-    """A noun phrase that names an action begins at `first`."""
+def opens_with_noun(words: Words, first: int, stop: int) -> bool:
+    """A noun phrase in the nominative begins at `first`: what is done («врши се одабир грађе»)."""
     head = _noun_head(words, first, stop)
-    return head is not None and is_action(words, head) and not words.is_pos(first, "ADP")
+    return head is not None and "Nom" in words.cases(head) and not words.is_pos(first, "ADP", "ADV")
 
 
 def _connector(words: Words, i: int) -> bool:

@@ -329,7 +329,7 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
 
 def _noun_here(words: Words, i: int) -> bool:
     """A form tagged as a verb is a noun behind a preposition («за воде») or an adjective that agrees («путне прелазе»)."""
-    return bool(words.cases(i)) and (words.in_class(i - 1, "prepositions") or words.agree(i - 1, i))
+    return bool(words.cases(i)) and not words.is_pos(i, "AUX") and (words.in_class(i - 1, "prepositions") or words.agree(i - 1, i))
 
 
 def _title_case(
@@ -357,7 +357,7 @@ def _title_case(
         first -= 1
     if first - 2 >= start and words.in_class(first - 1, "coordinators") and _name_word(words, first - 2):
         begin = first - 2
-        while begin > start and _name_word(words, begin - 1):
+        while begin > start and _name_word(words, begin - 1) and not words.in_class(begin - 1, "articles"):
             begin -= 1
         if begin > start and words.in_class(begin - 1, "articles") and not any(words.lemmas[j] in pack.heads for j in range(begin, first)):
             first = begin  # "a Training and Licensing Section"

@@ -63,7 +63,7 @@ def _predicate_at(words: Words, pack: Pack, at: int, stop: int, relative: int | 
     if end is not None:
         return Predicate("leadin", at, _behind_colon(words, end, stop), relative)
     end = phrases.match(words, pack, "impersonal", at, stop)
-    if end is not None and (end >= stop or cutting.opens_with_action(words, end, stop)):
+    if end is not None and (end >= stop or cutting.opens_with_noun(words, end, stop)):
         return Predicate("leadin", at, end, relative)
     end = phrases.match(words, pack, "found", at, stop)
     if end is not None:

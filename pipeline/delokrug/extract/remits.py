@@ -31,6 +31,10 @@ def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predi
     for mention in before:
         if nominative(words, mention, start):
             return mention
+    inside = [m for m in found if predicate.first <= m.first and m.last <= predicate.last and m.capital and not m.plural]
+    inside = inside if predicate.kind == "leadin" else []
+    if inside and "Nom" in inside[0].cases and "Gen" not in inside[0].cases:
+        return inside[0]  # «За те послове задужен је Секретаријат, а нарочито за: …»
     passive = any(words.in_class(i, "reflexive") for i in (predicate.first - 1, predicate.last) if start <= i < len(words))
     for mention in before:
         if predicate.kind == "act" and not passive and words.pack.lexicon_readings:
@@ -43,8 +47,7 @@ def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predi
     unknown = unknown_unit(words, start, predicate) if predicate.kind == "leadin" else None
     if unknown is not None:
         return unknown
-    inside = [m for m in found if predicate.first <= m.first and m.last <= predicate.last and m.capital and not m.plural]
-    return inside[0] if predicate.kind == "leadin" and inside else None
+    return inside[0] if inside else None
 
 
 def disagrees(words: Words, subject_: Mention, found: Sequence[Mention], predicate: Predicate) -> bool:

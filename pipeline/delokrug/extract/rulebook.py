@@ -369,6 +369,8 @@ def _read_sentence(state: State, block: Block, words: Words, start: int, stop: i
             return
         items = []
     _note_head(state, block, words, found, said, start, stop)
+    if items and _read_items_of_antecedent(state, block, words, found, stop, items):
+        return
     _read_remit(state, block, words, found, said, start, stop, items)
 
 
@@ -379,6 +381,21 @@ def _mark_verbs(words: Words, found: Sequence[Mention], start: int, stop: int) -
         if mention.capital and at < stop and (mention.first == start) and words.finite_share(at) > 0.05 and not words.finite(at):
             if not mention.cases or "Nom" in mention.cases:
                 words.verbs.add(at)
+
+
+def _read_items_of_antecedent(
+    state: State, block: Block, words: Words, found: Sequence[Mention], stop: int, items: list[Block]
+) -> bool:
+    """«образује се Одељење за …, које: – суди …»: the list states the duties of the unit the pronoun stands for."""
+    if stop < 3 or words.forms[stop - 1] != ":" or not words.in_class(stop - 2, "relative"):
+        return False
+    named = [m for m in found if m.capital and stop - 5 <= m.last <= stop - 2 and "Nom" in m.cases and "Gen" not in m.cases]
+    unit = state.resolve(block, words, named[-1]) if named else None
+    if unit is None:
+        return False
+    state.registry.current = unit
+    remits.block_items(state, unit, items)
+    return True
 
 
 def _opening(words: Words, start: int, stop: int) -> int:
@@ -539,6 +556,7 @@ def _read_remit(
     for predicate in said:
         if predicate.kind not in ("leadin", "act"):
             if predicate.kind in ("state", "manage") and predicate.relative is None and not _leads_on(words, predicate, said):
+                _note_current(state, block, words, found, start)
                 return
             continue
         if _passive(words, start, predicate):
@@ -554,6 +572,15 @@ def _read_remit(
         state.stated = unit_
         remits.state_remit(state, block, words, unit_, predicate, stop, items)
         return
+
+
+def _note_current(state: State, block: Block, words: Words, found: Sequence[Mention], start: int) -> None:
+    """A sentence about a known unit, though it states no duty: the next sentence may go on with «It …», «Обавља …»."""
+    for mention in found:
+        if mention.capital and not mention.bare and remits.nominative(words, mention, start):
+            index = state.resolve(block, words, mention)
+            state.registry.current = index if index is not None else state.registry.current
+            return
 
 
 def _list_of_subject(words: Words, said: Sequence[Predicate], stop: int) -> bool:
