@@ -33,8 +33,9 @@ def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predi
             return mention
     inside = [m for m in found if predicate.first <= m.first and m.last <= predicate.last and m.capital and not m.plural]
     inside = inside if predicate.kind == "leadin" else []
-    if inside and "Nom" in inside[0].cases and "Gen" not in inside[0].cases:
-        return inside[0]  # «За те послове задужен је Секретаријат, а нарочито за: …»
+    clear = [m for m in inside if "Nom" in m.cases and "Gen" not in m.cases]
+    if clear and not words.in_class(clear[0].first - 1, "prepositions"):
+        return clear[0]  # «За те послове задужен је Секретаријат, а нарочито за: …»
     passive = any(words.in_class(i, "reflexive") for i in (predicate.first - 1, predicate.last) if start <= i < len(words))
     for mention in before:
         if predicate.kind == "act" and not passive and words.pack.lexicon_readings:

@@ -559,7 +559,7 @@ def _read_remit(
                 _note_current(state, block, words, found, start)
                 return
             continue
-        if _passive(words, start, predicate):
+        if _passive(words, found, start, predicate):
             return
         whose = remits.subject(words, found, start, predicate)
         if whose and remits.disagrees(words, whose, found, predicate):
@@ -593,12 +593,13 @@ def _list_of_subject(words: Words, said: Sequence[Predicate], stop: int) -> bool
     return copula and words.in_class(stop - 2, "relative")
 
 
-def _passive(words: Words, start: int, predicate: Predicate) -> bool:
+def _passive(words: Words, found: Sequence[Mention], start: int, predicate: Predicate) -> bool:
     """«Ревизија се обавља на нивоу Владе»: what is done is no doer."""
     if predicate.kind != "act" or not words.in_class(predicate.first, "perform") or predicate.last >= len(words):
         return False
     # «Те послове Агенција обавља као поверене»: the work stands before its verb
-    fronted = any(words.in_class(i, "task") for i in range(start, predicate.first))
+    named = {i for m in found for i in range(m.first, m.last)}
+    fronted = any(words.in_class(i, "task") and i not in named for i in range(start, predicate.first))
     return words.in_class(predicate.last, "reflexive") or fronted
 
 

@@ -83,7 +83,9 @@ def _mode_under(block: Block, words: Words, pack: Pack, mode: str, is_unit: bool
 
 
 def _mentions(words: Words, pack: Pack, name: str) -> bool:
-    return len(words) < 30 and any(words.in_class(i, name) for i in range(len(words)))
+    if len(words) > 16 or any(words.finite(i) for i in range(len(words))):
+        return False  # «Рачуноводство: … саставља завршни рачун» is no heading of final provisions
+    return any(words.in_class(i, name) for i in range(len(words)))
 
 
 def _post_places(words: Words, pack: Pack) -> bool:
