@@ -8,128 +8,162 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from delokrug import script
 from delokrug.layout.furniture import furniture
 from delokrug.layout.inline import pieces
 from delokrug.layout.join import Vocabulary, joined
-from delokrug.layout.markers import Marker, marker
-from delokrug.layout.paragraphs import ARTICLE, paragraphs
+from delokrug.layout.markers import Marker, marker, printed_marker, with_hollow_bullets
+from delokrug.layout.paragraphs import ARTICLE, only_number, paragraphs
 from delokrug.records import Block, Document, Line, Mapped, Place
 
 _TITLE_LENGTH = 220  # the longest heading seen in real rulebooks has 190 characters
+_NO_TITLE_END = re.compile(r"(?:[.:;,!?]|\s[a-zčćžšđ]{1,2})$")  # a title does not end in «i», «na», «se»
+_NOWHERE = Place()
 
 
 def blocks(document: Document) -> list[Block]:
     """The blocks of a document, with places (article, paragraph, item) filled in."""
-    flags = furniture(document.lines)
+    cells = document.format == "docx"  # there an empty line parts table cells, and a bare number is one
+    flags = furniture(document.lines, bare_numbers=not cells)
+    kept, interrupted = _without_furniture(with_hollow_bullets(document.lines), flags)
+    setting = _Setting(Vocabulary(kept), script.script_of(document.text), script.font_repairs(document.text))
+    found = [
+        block
+        for group in paragraphs(kept, interrupted=interrupted, cells=cells)
+        for block in _blocks_of(group, setting)
+    ]
+    return list(_nested(_placed(_numbered_headings(found))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a paragraph's text depends on in the rest of the document."""
+
+    vocabulary: Vocabulary
+    letters: str  # `script.script_of`
+    repairs: Mapping[str, str]  # `script.font_repairs`
+
+
+def _without_furniture(lines: Sequence[Line], flags: Sequence[bool]) -> tuple[list[Line], frozenset[int]]:
+    """The lines that are text, and the indices of those before which furniture or a page break stood."""
     kept: list[Line] = []
     interrupted = set()
-    cut = False
-    for line, flag in zip(document.lines, flags, strict=True):
+    cut, page = False, 1
+    for line, flag in zip(lines, flags, strict=True):
         if flag:
             cut = True
             continue
-        if line.text.strip() and cut:
-            interrupted.add(len(kept))
-            cut = False
+        if line.text.strip():
+            if cut or line.page != page:
+                interrupted.add(len(kept))
+            cut, page = False, line.page
         kept.append(line)
-    interrupted |= {i for i in range(1, len(kept)) if kept[i].page != kept[i - 1].page}
-    vocabulary = Vocabulary(kept)
-    repairs = script.font_repairs(document.text)
-    letters = script.script_of(document.text)
-    found: list[Block] = []
-    for group in paragraphs(kept, interrupted=frozenset(interrupted)):
-        found.extend(_blocks_of(group, vocabulary, letters, repairs))
-    return list(_placed(_nested(_numbered_headings(found))))
+    return kept, frozenset(interrupted)
 
 
-def _blocks_of(
-    group: list[Line], vocabulary: Vocabulary, letters: str, repairs: Mapping[str, str]
-) -> Iterator[Block]:
-    own = script.repaired(joined(group, vocabulary), script=letters, letters=repairs)
-    clean = script.latin(own)
-    if not clean.text.strip():
-        return
-    page = group[0].page
+def _blocks_of(group: Sequence[Line], setting: _Setting) -> Iterator[Block]:
+    """The blocks of one paragraph: several where a list runs inside it or text stands beside an article's number."""
+    own = script.repaired(joined(group, setting.vocabulary), script=setting.letters, letters=setting.repairs)
+    text = _Paragraph(own, group[0].page)
+    clean = _stripped(script.latin(own))
     article = ARTICLE.match(clean.text)
-    if article and clean.text[:1].isupper():
+    if article and clean.text[0].isupper() and not clean.text[article.end() :][:1].islower():
         rest = clean.cut(article.end(), len(clean.text))
-        number = article["number"].replace(" ", "")
-        short = len(rest.text) < _TITLE_LENGTH and not rest.text.endswith((".", ";", ":", ","))
-        yield Block("article", rest.cut(0, 0), own, page, place=Place(article=number))
-        if rest.text.strip():
-            yield from _pieces(rest, own, page, heading=short and rest.text[:1].isupper(), bold=False)
-        return
-    number = group[0].text.strip()
-    if len(group) > 1 and number.isdigit():
+        yield text.block("article", rest.cut(0, 0), place=Place(article["number"].replace(" ", "")))
+        titled = len(rest.text) < _TITLE_LENGTH and not rest.text.endswith((".", ";", ":", ","))
+        yield from _listed(text, rest, heading=titled and rest.text[:1].isupper())
+    elif len(group) > 1 and only_number(group[0]) and " " in clean.text:
         # a number alone on its own line is the marker of the text below it
-        start = len(number) + 1
-        body = _stripped(clean.cut(start, len(clean.text)))
-        yield Block("item", body, own, page, marker=number + ".", capitals=_capitals(body.text))
+        number = group[0].text.strip()
+        yield from _listed(text, _stripped(clean.cut(len(number), len(clean.text))), number + ".")
+    elif clean.text:
+        yield from _listed(text, clean)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """What the blocks of one paragraph have in common."""
+
+    own: Mapped
+    page: int
+
+    def block(self, kind: str, clean: Mapped, printed: str = "", place: Place = _NOWHERE) -> Block:
+        return Block(kind, clean, self.own, self.page, printed, place=place, capitals=_capitals(clean.text))
+
+
+def _listed(text: _Paragraph, clean: Mapped, printed: str = "", *, heading: bool | None = None) -> Iterator[Block]:
+    """`clean` cut where a list runs inside it; `printed` is the marker that stood above it, if any.
+
+    `heading`: whether it stands beside an article's number as its title; None where there is no article.
+    """
+    mark = None if printed else marker(clean.text)
+    body = clean
+    # «(1) … (2) …» in one line counts up from the paragraph's own marker
+    if mark and not (mark.style == "(1)" and pieces(clean.text)[0].marker):
+        rest = _stripped(clean.cut(mark.end, len(clean.text)))
+        # «1.» with nothing behind it is the text of a table cell
+        if rest.text or not _has_sign(mark.text):
+            body, printed = rest, mark.text
+    for words, own_marker in _items(body, printed, levels=2):
+        if words.text:
+            yield text.block(_kind(words.text, own_marker, heading), words, own_marker)
+
+
+def _items(clean: Mapped, printed: str, *, levels: int) -> Iterator[tuple[Mapped, str]]:
+    """`clean` and its marker, or what a list inside it holds («(1) … обавља: – A – B»): its opener keeps the marker."""
+    found = pieces(clean.text)
+    if len(found) == 1 or not levels:
+        yield clean, printed
         return
-    yield from _pieces(clean, own, page, heading=None, bold=all(line.bold for line in group))
-
-
-def _pieces(clean: Mapped, own: Mapped, page: int, *, heading: bool | None, bold: bool) -> Iterator[Block]:
-    mark = marker(clean.text)
-    body = clean.cut(mark.end, len(clean.text)) if mark else clean
-    # «(1) … (2) …» in one line counts up from the block's own marker
-    whole = clean if mark and mark.style == "(1)" and len(pieces(clean.text)) > 1 else body
-    found = pieces(whole.text)
+    if found[0].marker and _has_sign(printed):
+        found[0] = replace(found[0], start=0, marker="")  # «а) 1) …»: no letter or figure is lost
     for index, piece in enumerate(found):
-        part = _stripped(whole.cut(piece.start, piece.end))
-        if not part.text:
-            continue
-        if len(found) > 1 and len(pieces(part.text)) > 1:
-            yield from _inner(part, own, page, piece.marker, bold)
-            continue
-        printed = piece.marker or (mark.text if mark and index == 0 else "")
-        yield Block(_kind(part.text, printed, heading, bold), part, own, page, marker=printed, capitals=_capitals(part.text))
+        part = _stripped(clean.cut(piece.start, piece.end))
+        yield from _items(part, piece.marker or (printed if index == 0 else ""), levels=levels - 1)
 
 
-def _inner(part: Mapped, own: Mapped, page: int, printed: str, bold: bool) -> Iterator[Block]:
-    """A piece that holds a list itself («(1) … обавља: – A – B»): its opener keeps the marker."""
-    for index, piece in enumerate(pieces(part.text)):
-        inner = _stripped(part.cut(piece.start, piece.end))
-        if inner.text:
-            mark = piece.marker or (printed if index == 0 else "")
-            yield Block(_kind(inner.text, mark, None, bold), inner, own, page, marker=mark, capitals=_capitals(inner.text))
-
-
-def _kind(text: str, printed: str, heading: bool | None, bold: bool) -> str:
+def _kind(text: str, printed: str, heading: bool | None) -> str:
+    """The kind of a text by its marker, its first letter and its last sign; `heading` as in `_listed`."""
     if heading:
         return "heading"
-    style = marker(printed + " X") if printed else None
+    style = printed_marker(printed)
     roman = style is not None and style.style == "I."
     if roman and len(text) < _TITLE_LENGTH and not text.endswith((";", ",")):
         return "heading"
     if printed and not roman:
         return "item"
-    short = len(text) < _TITLE_LENGTH and not re.search(r"[.;,!?]$", text)
-    if short and heading is None and (text[:1].isupper() or text[:1] in "\"„“»«'") and not text.endswith(":"):
+    short = len(text) < _TITLE_LENGTH and not _NO_TITLE_END.search(text)
+    if short and heading is None and (text[:1].isupper() or text[:1] in "\"„“»«'"):
         return "heading"
     return "paragraph"
 
 
 def _numbered_headings(found: Sequence[Block]) -> Iterator[Block]:
-    """«2. Одељење за набавке» above an article or paragraph of its own is a heading, unless it ends a list («1. …; 2. …»)."""
+    """«2. Одељење за набавке» above an article or paragraph of its own is a heading, unless it ends a list."""
     for index, block in enumerate(found):
-        mark = marker(block.marker + " X") if block.kind == "item" and block.marker[:1].isalnum() else None
-        after = found[index + 1] if index + 1 < len(found) else None
-        before = found[index - 1] if index else None
-        heads = mark is not None and block.text[:1].isupper() and not block.text.endswith((";", ",", ":", "."))
-        opens = after is not None and (after.kind == "article" or (after.kind == "paragraph" and after.text[:1].isupper()))
-        if mark and heads and opens and len(block.text) < _TITLE_LENGTH and not _ends_list(before, mark):
+        mark = printed_marker(block.marker) if block.kind == "item" and block.marker[:1].isalnum() else None
+        heads = mark is not None and not _ends_list(found[index - 1] if index else None, mark)
+        if heads and _looks_like_title(block.text) and _opens_text(found[index + 1 : index + 2]):
             yield replace(block, kind="heading")
         else:
             yield block
 
 
+def _looks_like_title(text: str) -> bool:
+    return text[:1].isupper() and len(text) < _TITLE_LENGTH and not text.endswith((";", ",", ":", "."))
+
+
+def _opens_text(after: Sequence[Block]) -> bool:
+    return any(block.kind == "article" or (block.kind == "paragraph" and block.text[:1].isupper()) for block in after)
+
+
 def _ends_list(before: Block | None, mark: Marker) -> bool:
-    previous = marker(before.marker + " X") if before is not None and before.kind == "item" else None
-    return previous is not None and previous.style[:3] == mark.style[:3] and previous.value in (mark.value - 1, mark.value)
+    previous = printed_marker(before.marker) if before is not None and before.kind == "item" else None
+    if previous is None or previous.style[:3] != mark.style[:3]:
+        return False
+    return previous.value in (mark.value - 1, mark.value)
 
 
 def _nested(found: Iterable[Block]) -> Iterator[Block]:
@@ -137,11 +171,11 @@ def _nested(found: Iterable[Block]) -> Iterator[Block]:
     open_styles: list[str] = []
     for block in found:
         if block.kind != "item":
-            if not (block.kind == "paragraph" and open_styles and block.text[:1].islower()):
+            if block.kind != "paragraph" or block.marker or _opens_paragraph(block.text):
                 open_styles = []
             yield block
             continue
-        mark = marker(block.marker + " X")
+        mark = printed_marker(block.marker)
         style = mark.style if mark else block.marker
         if style.startswith("1.1"):
             yield replace(block, depth=style.count("1"))
@@ -149,15 +183,11 @@ def _nested(found: Iterable[Block]) -> Iterator[Block]:
             continue
         if style == "1." and open_styles and open_styles[0] == "1":
             style = "1"  # «2.» after «1.1.» goes on with the outer list
-        if style in open_styles and not (mark and mark.value == 1 and _opens_new(block, open_styles, style)):
+        if style in open_styles:
             del open_styles[open_styles.index(style) + 1 :]
-        elif style not in open_styles:
+        else:
             open_styles.append("1" if style == "1." and not open_styles else style)
         yield replace(block, depth=len(open_styles))
-
-
-def _opens_new(block: Block, open_styles: list[str], style: str) -> bool:
-    return False
 
 
 def _placed(found: Iterable[Block]) -> Iterator[Block]:
@@ -175,15 +205,24 @@ def _placed(found: Iterable[Block]) -> Iterator[Block]:
             numbered = True
         if numbered and re.fullmatch(r"\(\d+\)", block.marker):
             paragraph = int(block.marker.strip("()"))
-            yield replace(block, kind="paragraph", depth=0, place=Place(article, paragraph))
+            yield replace(block, kind="paragraph", place=Place(article, paragraph))
         elif block.kind == "paragraph":
-            paragraph += 0 if numbered or block.text[:1].islower() else 1
+            paragraph += 0 if numbered or not _opens_paragraph(block.text) else 1
             yield replace(block, place=Place(article, paragraph))
         elif block.kind == "item":
-            item = block.marker if any(c.isalnum() for c in block.marker) else ""
+            item = block.marker if _has_sign(block.marker) else ""
             yield replace(block, place=Place(article, max(paragraph, 1), item))
         else:
             yield replace(block, place=Place(article))
+
+
+def _opens_paragraph(text: str) -> bool:
+    """Whether a new paragraph (став) begins, rather than the rest of one behind its list, or a bare number."""
+    return not text[:1].islower() and any(c.isalpha() for c in text)
+
+
+def _has_sign(text: str) -> bool:
+    return any(c.isalnum() for c in text)
 
 
 def _stripped(mapped: Mapped) -> Mapped:

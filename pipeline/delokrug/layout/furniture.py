@@ -1,15 +1,18 @@
 """Which lines are furniture: page numbers, running headers and footers.
 
-In: the lines of a document. Out: the same lines, each with a flag. Furniture is never part of a block, and a
-sentence that it interrupts goes on behind it (FORMS.md, "Layout").
+In: the lines of a document. Out: for each of them a flag. Furniture is never part of a block, and a sentence that it
+interrupts goes on behind it (FORMS.md, "Layout").
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from delokrug.layout.markers import BULLETS
+from delokrug.layout.paragraphs import ARTICLE
 from delokrug.records import Line
 
 # «- 16 -», «– 5 –», «-5-», «16 / 40», «страна 3 од 12», «strana 3», «page 3 of 9»
@@ -20,38 +23,70 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
 _DIGITS = re.compile(r"\d+")
+_BULLET = re.compile(rf"\s*[{re.escape(BULLETS)}–-]\s+\S")
 _HEADER_LINES = 3  # running headers and footers are looked for in so many lines at each end of a page
+_HEADER_LENGTH = 150
+_HEADER_SHARE = 0.25  # of the pages that have a line at the header's height: left and right pages may differ
+_PAGE_LENGTH = 500  # characters: the emptiest page between two page numbers of a pasted text
+_SET_APART = 20  # spaces
+_HEADER_RUN = 4  # pages in a row with the same chapter's header
 
 
-def furniture(lines: Sequence[Line]) -> list[bool]:
-    """For each line whether it is furniture."""
+def furniture(lines: Sequence[Line], *, bare_numbers: bool = True) -> list[bool]:
+    """For each line whether it is furniture.
+
+    `bare_numbers`: whether a number alone on its line may be a page number; in Word documents it is a table cell.
+    """
     flags = [bool(_PAGE_NUMBER.match(line.text)) for line in lines]
-    for index in _repeated_at_page_ends(lines):
+    found = set(_repeated_at_page_ends(lines))
+    if bare_numbers:
+        found.update(_bare_page_numbers(lines))
+    for index in found:
         flags[index] = True
-    for index in _bare_page_numbers(lines):
-        flags[index] = True
-    for index in _beside_page_numbers(lines, flags):
+    for index in _headers_beside_page_numbers(lines, flags):
         flags[index] = True
     return flags
 
 
-def _repeated_at_page_ends(lines: Sequence[Line]) -> list[int]:
+def _repeated_at_page_ends(lines: Sequence[Line]) -> Iterator[int]:
     """Lines at the top or bottom of a page whose text, digits aside, stands there on several pages."""
+    ends = [i for page in _printed_by_page(lines) for i in dict.fromkeys(page[:_HEADER_LINES] + page[-_HEADER_LINES:])]
+    pages_at: dict[int, set[int]] = defaultdict(set)
+    pages_with: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for i in ends:
+        pages_at[_height(lines[i])].add(lines[i].page)
+        pages_with[_shape(lines[i].text), _height(lines[i])].add(lines[i].page)
+    for i in ends:
+        height = _height(lines[i])
+        pages = pages_with[_shape(lines[i].text), height]
+        if _repeats(pages, among=len(pages_at[height])) and _is_header(lines[i].text):
+            yield i
+
+
+def _printed_by_page(lines: Sequence[Line]) -> list[list[int]]:
+    """Indices of the lines with text, page by page."""
     pages: dict[int, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         if line.text.strip():
             pages[line.page].append(index)
-    if len(pages) < 2:
-        return []
-    ends = [i for page in pages.values() for i in dict.fromkeys(page[:_HEADER_LINES] + page[-_HEADER_LINES:])]
-    counts = Counter((_shape(lines[i].text), _height(lines[i])) for i in ends)
-    least = 2 if len(pages) < 5 else 3
-    return [i for i in ends if counts[_shape(lines[i].text), _height(lines[i])] >= least and _is_header(lines[i].text)]
+    return list(pages.values())
+
+
+def _repeats(pages: set[int], *, among: int) -> bool:
+    """Whether a line on these pages is a header; two pages may also begin alike by chance («Број извршилаца: 1»)."""
+    if len(pages) < (2 if among < 5 else 3):
+        return False
+    return len(pages) >= _HEADER_SHARE * among or any(
+        {page + n for n in range(_HEADER_RUN)} <= pages or {page + 2 * n for n in range(_HEADER_RUN)} <= pages
+        for page in pages
+    )
 
 
 def _is_header(text: str) -> bool:
-    # a list item or the end of a sentence that happens to stand at two page ends is text
-    return len(text) < 150 and not text.rstrip().endswith((";", ",")) and not re.match(r"\s*[•–-]\s+\S", text)
+    # a list item, an article or the end of a sentence that happens to stand at two page ends is text
+    if len(text) >= _HEADER_LENGTH or text.rstrip().endswith((";", ",")):
+        return False
+    return not _BULLET.match(text) and not ARTICLE.match(text)
 
 
 def _shape(text: str) -> str:
@@ -63,44 +98,72 @@ def _height(line: Line) -> int:
     return round(line.box[1] / 6) if line.box else 0
 
 
-def _bare_page_numbers(lines: Sequence[Line]) -> list[int]:
-    """Bare numbers at a page's end, or counting up alone between empty lines."""
-    found = []
-    last_of_page = {line.page: i for i, line in enumerate(lines) if line.text.strip()}
-    first_of_page: dict[int, int] = {}
-    for i, line in enumerate(lines):
-        if line.text.strip():
-            first_of_page.setdefault(line.page, i)
-    paged = len(last_of_page) > 1 or any(line.box for line in lines)
-    ends = set(last_of_page.values()) | set(first_of_page.values()) if paged else set()
-    for i, line in enumerate(lines):
-        if not _BARE_NUMBER.match(line.text):
-            continue
-        alone = _blank(lines, i - 1) and _blank(lines, i + 1)
-        if i in ends or (alone and not paged):
-            found.append(i)
-    return found
+def _bare_page_numbers(lines: Sequence[Line]) -> Iterator[int]:
+    """Bare numbers at a page's end, or alone between empty lines where there are no pages."""
+    pages = _printed_by_page(lines)
+    if len(pages) > 1 or any(line.box for line in lines):
+        yield from (i for page in pages for i in {page[0], page[-1]} if _BARE_NUMBER.match(lines[i].text))
+        return
+    alone = [i for i in range(len(lines)) if _BARE_NUMBER.match(lines[i].text) and _alone(lines, i)]
+    for place, index in enumerate(alone):
+        before, after = alone[:place][-1:], alone[place + 1 :][:1]
+        if _breaks_sentence(lines, index, index) or _counts_pages(lines, [*before, index, *after]):
+            yield index
+
+
+def _alone(lines: Sequence[Line], index: int) -> bool:
+    """Whether empty lines part the line from the text, or it is set in the middle or at the right of the page."""
+    margin = len(lines[index].text) - len(lines[index].text.lstrip())
+    return margin >= _SET_APART or (_blank(lines, index - 1) and _blank(lines, index + 1))
+
+
+def _counts_pages(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
+    """Whether these lines count up at the distance of pages; the numbers of a table stand closer, or do not count."""
+    return all(
+        int(lines[first].text) < int(lines[second].text) and lines[second].start - lines[first].end >= _PAGE_LENGTH
+        for first, second in pairwise(numbers)
+    )
 
 
 def _blank(lines: Sequence[Line], index: int) -> bool:
     return not 0 <= index < len(lines) or not lines[index].text.strip()
 
 
-def _beside_page_numbers(lines: Sequence[Line], flags: Sequence[bool]) -> list[int]:
-    """In unpaged text, the one line printed directly under or above a page number is the running header."""
+def _headers_beside_page_numbers(lines: Sequence[Line], flags: Sequence[bool]) -> Iterator[int]:
+    """In text without boxes, the running header: directly above or below a page number, and elsewhere again.
+
+    A header seen once counts below the number, where a page begins or in the middle of a sentence.
+    """
     if any(line.box for line in lines):
-        return []
-    found = []
-    shapes = Counter(_shape(line.text) for line in lines if line.text.strip())
-    for i, flag in enumerate(flags):
-        if not flag:
-            continue
-        for near in (i - 1, i + 1):
-            if not _blank(lines, near) and shapes[_shape(lines[near].text)] > 1 and _is_header(lines[near].text):
-                found += [j for j, line in enumerate(lines) if _shape(line.text) == _shape(lines[near].text)]
-        for near, beyond in ((i + 1, i + 2), (i - 1, i - 2)):
-            if not _blank(lines, near) and _blank(lines, beyond) and _is_header(lines[near].text):
-                text = lines[near].text.strip()
-                if text[-1:] not in ".:;" and text[:1].isupper():
-                    found.append(near)
-    return found
+        return
+    shapes = defaultdict(list)
+    for index, line in enumerate(lines):
+        if line.text.strip():
+            shapes[_shape(line.text)].append(index)
+    for index, flag in enumerate(flags):
+        for near in (index - 1, index + 1) if flag else ():
+            if _blank(lines, near) or flags[near] or not _is_header(lines[near].text):
+                continue
+            repeated = shapes[_shape(lines[near].text)]
+            if len(repeated) > 1:
+                yield from repeated
+            elif _stands_apart(lines, near) and _breaks_text(lines, index, near):
+                yield near
+
+
+def _stands_apart(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line looks like a title and an empty line parts it from the text below."""
+    text = lines[index].text.strip()
+    return _blank(lines, index + 1) and text[:1].isupper() and text[-1] not in ".:;"
+
+
+def _breaks_text(lines: Sequence[Line], number: int, header: int) -> bool:
+    """Whether a page begins between the two lines, or they stand in the middle of a sentence."""
+    return lines[number].page != lines[header].page or _breaks_sentence(lines, number, header)
+
+
+def _breaks_sentence(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Whether the sentence above the first of these lines goes on below the last."""
+    above = next((line.text.strip() for line in reversed(lines[:first]) if line.text.strip()), ".")
+    below = next((line.text.strip() for line in lines[last + 1 :] if line.text.strip()), "")
+    return above[-1] not in ".:;!?" and below[:1].islower()

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from delokrug.layout.markers import marker
 
 # «1)», «(1)», «a)», «(a)» anywhere; «1.» only behind a colon or semicolon, since «člana 12. stav» is no list
-_ORDERED = re.compile(r"(?:^|(?<=\s))(\(\d{1,2}\)|\d{1,2}\)|\([a-zčćžšđ]\)|[a-zčćžšđ]\)|(?<=[:;]\s)\d{1,2}\.)(?=\s)")
-_DASH = re.compile(r"(?:^|(?<=\s))([–—•·●▪-])(?=\s)")
+_LETTERS = r"(?:[ivx]{1,5}|lj|nj|dž|[a-zčćžšđ])"
+_ORDERED = re.compile(
+    rf"(?:^|(?<=[\s:;]))(\(\d{{1,2}}\)|\d{{1,2}}\)|\({_LETTERS}\)|{_LETTERS}\)|(?<=[:;]\s)\d{{1,2}}\.)(?=\s|(?<=\))[^\W\d_])"
+)
+_DASH = re.compile(r"(?:^|(?<=[\s:;]))([–—•·●▪-])(?=\s)")
 _LIST_OPENS = re.compile(r":\s*([–—•·●▪-])\s")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})[.]\s+(?=[A-ZČĆŽŠĐ(])")
 
@@ -81,4 +84,5 @@ def _cut(text: str, points: list[re.Match[str]]) -> list[Piece]:
             out += [Piece(start, tail.start() + 1, point[1]), Piece(tail.end(), end)]
         else:
             out.append(Piece(start, end, point[1]))
-    return out
+    # «1) 2)» with nothing between is no list
+    return out if all(text[piece.start : piece.end].strip() for piece in out) else [Piece(0, len(text))]

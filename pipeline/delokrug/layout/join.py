@@ -9,19 +9,23 @@ import re
 from array import array
 from collections.abc import Sequence
 
+from delokrug.layout.markers import HYPHENS
 from delokrug.records import Line, Mapped
 
-_PIECE = re.compile(r"\s+|\S+")
-_HYPHEN_END = re.compile(r"([^\W\d_]+)\s?([-¬\u00ad\ufffe\u0002])\s*$")
-_FIRST_WORD = re.compile(r"\s*([^\W\d_]+(?:-[^\W\d_]+)*)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PIECE = re.compile(r"\s+|\S+")
+_SPACES = re.compile(r"\s+")
+# soft hyphen, the sign of old fonts, and what pdfium makes of a hyphen at a line end
+_BREAKS = "¬\u00ad\ufffe\u0002"
+_HYPHEN_END = re.compile(rf"(?P<left>[^\W_]+)(?P<space>\s?)(?P<hyphen>[-{_BREAKS}])\s*$")
+_FIRST_WORD = re.compile(r"\s*(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*|\d+)")
 
 
 class Vocabulary:
     """The words of a document, to tell a hyphen that breaks a line from one that joins two words."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.words = {word.lower() for line in lines for word in _WORD.findall(line.text)}
+        self.words = {word.lower() for line in lines for word in _WORD.findall(line.text.translate(HYPHENS))}
 
     def keeps_hyphen(self, left: str, right: str) -> bool:
         """Whether «left-right» is a compound («државно-правни») that happens to break at its hyphen."""
@@ -30,53 +34,58 @@ class Vocabulary:
             return True
         if left + right in self.words:
             return False
-        # adjectives in -но, -ко, -во join with a hyphen; syllables before a line end seldom end so and are short
+        # adjectives in -но, -ко join with a hyphen; syllables before a line end seldom end so and are short
         return len(left) >= 6 and left.endswith(("но", "ко", "no", "ko")) and len(right) >= 6
 
 
 def joined(lines: Sequence[Line], vocabulary: Vocabulary) -> Mapped:
+    """The lines one after the other: a space for every white space and line end, none at either end."""
     text: list[str] = []
-    starts = array("q")
-    ends = array("q")
-    skip_space = True
+    starts, ends = array("q"), array("q")
+    glued = True
     for index, line in enumerate(lines):
-        spaced = _letter_spaced(line.text)
-        body, glue = line.text, True
+        if not glued and text[-1] != " ":
+            text.append(" ")
+            starts.append(lines[index - 1].end)
+            ends.append(line.start)
+        line_starts = len(text)
         following = lines[index + 1].text if index + 1 < len(lines) else ""
-        hyphen = _HYPHEN_END.search(body)
-        first = _FIRST_WORD.match(following)
-        if hyphen and first and (first[1][:1].islower() or hyphen[1].isupper()):
-            keep = vocabulary.keeps_hyphen(hyphen[1], first[1]) and hyphen[2] == "-"
-            body, glue = body[: hyphen.end(1)] + ("-" if keep else ""), False
+        body, glued = _without_break(line.text.translate(HYPHENS), following.translate(HYPHENS), vocabulary)
+        between_words = _letter_spacing(body) + 1
         for piece in _PIECE.finditer(body):
             at = line.start + piece.start()
-            if piece[0].isspace():
-                if spaced:
-                    continue
-                if not skip_space:
-                    text.append(" ")
-                    starts.append(at)
-                    ends.append(line.start + piece.end())
-                    skip_space = True
-                continue
-            text.append(piece[0])
-            starts.extend(range(at, at + len(piece[0])))
-            ends.extend(range(at + 1, at + len(piece[0]) + 1))
-            skip_space = False
-        if index + 1 < len(lines) and glue and not skip_space:
-            text.append(" ")
-            starts.append(line.end)
-            ends.append(lines[index + 1].start)
-            skip_space = True
-    out = "".join(text)
-    if out.endswith(" "):
-        out = out[:-1]
-        starts.pop()
-        ends.pop()
-    return Mapped(out, starts, ends)
+            if not piece[0].isspace():
+                text.append(piece[0])
+                starts.extend(range(at, at + len(piece[0])))
+                ends.extend(range(at + 1, at + len(piece[0]) + 1))
+            elif len(text) > line_starts and len(piece[0]) >= between_words:
+                text.append(" ")
+                starts.append(at)
+                ends.append(line.start + piece.end())
+    size = len("".join(text).rstrip(" "))
+    return Mapped("".join(text)[:size], starts[:size], ends[:size])
 
 
-def _letter_spaced(text: str) -> bool:
-    """A title typed with spaces between its letters («П Р А В И Л Н И К»)."""
+def _without_break(text: str, following: str, vocabulary: Vocabulary) -> tuple[str, bool]:
+    """The line without a hyphen that only breaks a word, and whether the next line goes on without a space."""
+    hyphen, first = _HYPHEN_END.search(text), _FIRST_WORD.match(following)
+    if not hyphen or not first:
+        return text, False
+    left, right = hyphen["left"], first["word"]
+    if right[0].islower() or (left.isupper() and right.isupper() and not left.isdigit()):
+        if hyphen["space"] and (left + right).lower() not in vocabulary.words:
+            return text, False  # «рад -» is a dash, unless the word is known whole
+        kept = hyphen["hyphen"] == "-" and (left[-1].isdigit() or vocabulary.keeps_hyphen(left, right))
+        return text[: hyphen.end("left")] + ("-" if kept else ""), True
+    # «Шумадијско-» / «Поморавски», «2020-» / «2025»: the hyphen is part of the name
+    named = left[0].isupper() or (left.isdigit() and right.isdigit())
+    attached = named and hyphen["hyphen"] == "-" and not hyphen["space"]
+    return (text[: hyphen.end()].rstrip(), True) if attached else (text, False)
+
+
+def _letter_spacing(text: str) -> int:
+    """How many spaces stand between the letters of a spaced title (1 in «З А К О Н   О   Р А Д У»); 0 elsewhere."""
     words = text.split()
-    return len(words) >= 4 and all(len(word) == 1 and word.isalpha() for word in words)
+    if len(words) < 4 or not all(len(word) == 1 and word.isalpha() for word in words):
+        return 0
+    return min(len(spaces) for spaces in _SPACES.findall(text.strip()))

@@ -10,60 +10,65 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from delokrug.layout.markers import Marker, marker
+from delokrug.layout.markers import BULLETS, DASHES, Marker, marker, printed_marker
 from delokrug.records import Line
 
+# the word in every spelling that printers and broken fonts gave it, with the number behind it: «Члан 24а.»
 ARTICLE = re.compile(
-    r"^\s*(?:члан|член|чл\.|čla(?:n|nak)|ĉlan|èlan|article|art\.|člen)\s*(?P<number>\d{1,3}\s?[аaбbвvгgd]?)\b\s*[.:]?\s*",
+    r"^\s*(?:[чčĉèćc^]lan(?:ak)?|члан|член|člen|article|art\.|чл\.|čl\.)\s*(?P<number>\d{1,3}\s?[абвгдabvgd]?)\b\s*[.:]?\s*",
     re.IGNORECASE,
 )
 _ENDS_SENTENCE = re.compile(r"[.;:?!]['\"”“»)]*\s*$")
-_ENDS_OPEN = re.compile(r"(?:[,(–—/]|[^\W\d_][-¬\u00ad])\s*$")
-_SHORT_LAST = re.compile(r"(?:^|\s)[^\W\d_]{1,3}\s*$")
+_ENDS_ABBREVIATION = re.compile(r"(?:^|[\s(])[^\W\d_]{1,4}\.\s*$")  # «из чл.», «тач.»
+_ENDS_OPEN = re.compile(r"(?:[,(–—/]|[^\W_][-¬\u00ad\ufffe\u0002])\s*$")
+_SHORT_LAST = re.compile(r"(?:^|\s)[^\W\d_]{1,2}\s*$")
 _SHORT_FIRST = re.compile(r"^\s*(?![IVXІХ]+[.\s])[^\W\d_]{1,2}\s")
+_NUMBER = re.compile(r"^\s*\d{1,2}\s*$", re.ASCII)
+_NARROW_LINES = 10  # fewer lines of one word each may be a list
 _FULL = 0.75  # a line this part of the usual width is taken as full; its text may go on below
+_LIST_LINES = 30  # so far below a list's first item the second is looked for
 _GAP = 1.45  # a pitch this many times the usual one separates paragraphs
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is usual in the document: `width` of a full line (points or characters; 0 = text is not wrapped), line `pitch`."""
+    """What is usual in the document: right edge of a full line (`width`; points, or characters where there are no
+    boxes; 0 = text is not wrapped), left edge, distance of two lines."""
 
     width: float
     left: float
     pitch: float
     boxed: bool
+    cells: bool = False  # an empty line parts table cells
+    narrow: bool = False  # one word per line: only the end of a sentence ends a paragraph
 
 
-@dataclass(slots=True)
-class _List:
-    """Open list levels while reading: style of marker → the last value seen."""
-
-    values: dict[str, int]
-
-
-def paragraphs(lines: Sequence[Line], *, interrupted: frozenset[int] = frozenset()) -> list[list[Line]]:
+def paragraphs(
+    lines: Sequence[Line], *, interrupted: frozenset[int] = frozenset(), cells: bool = False
+) -> list[list[Line]]:
     """Groups of lines that belong together.
 
     `interrupted` holds indices of lines before which furniture was taken away: a sentence may go on there.
+    `cells`: empty lines part table cells, so that a marker alone is not the marker of the text below the gap.
     Empty lines end a group and are dropped.
     """
-    measure = _measure(lines)
+    measure = replace(_measure(lines), cells=cells)
     groups: list[list[Line]] = []
-    seen = _List({})
+    seen: dict[str, int] = {}  # style of marker → the last value
     for line, gap, index in _printed(lines):
         above = groups[-1][-1] if groups else None
         mark = marker(line.text)
-        if mark and not _believable(mark, above, seen):
+        if mark and above and not _believable(mark, above, seen, lines[index + 1 : index + 1 + _LIST_LINES]):
             mark = None
         if above is not None and not mark and _goes_on(above, line, gap, index in interrupted, measure):
             groups[-1].append(line)
         else:
             groups.append([line])
         if mark and mark.value:
-            seen.values[mark.style] = mark.value
+            seen[mark.style] = mark.value
     return groups
 
 
@@ -78,57 +83,91 @@ def _printed(lines: Sequence[Line]) -> Iterator[tuple[Line, bool, int]]:
             gap = True
 
 
-def _believable(mark: Marker, above: Line | None, seen: _List) -> bool:
-    """Whether a marker starts a list item, rather than being the end of a wrapped sentence («… 20. маја»)."""
-    if above is None or mark.style in "•·●○▪■□◦‣➢➤►▶✓✔*":
+def _believable(mark: Marker, above: Line, seen: dict[str, int], below: Sequence[Line]) -> bool:
+    """Whether a marker starts a list item, rather than being the rest of a wrapped sentence («… 20. маја»)."""
+    if mark.style in BULLETS:
         return True
-    if _ENDS_SENTENCE.search(above.text):
+    if _ENDS_SENTENCE.search(above.text) and not _ENDS_ABBREVIATION.search(above.text):
         return True
-    if mark.style in "-–—":
+    if mark.style in DASHES:
         # a dash inside a wrapped sentence is followed by the rest of it, and the line above is then no list item
-        return bool(re.search(r"[,]\s*$", above.text)) or marker(above.text) is not None or len(above.text) < 60
-    expected = seen.values.get(mark.style, 0) + 1
-    return mark.counts(1) or mark.counts(expected) or "1.1" in mark.style
+        return above.text.rstrip().endswith(",") or marker(above.text) is not None or len(above.text) < 60
+    if _ENDS_OPEN.search(above.text) and not above.text.rstrip().endswith(","):
+        return False
+    last = seen.get(mark.style)
+    if (last and mark.counts(last + 1)) or "1.1" in mark.style:
+        return True
+    return mark.counts(1) and _second_follows(mark.style, below)
+
+
+def _second_follows(style: str, lines: Sequence[Line]) -> bool:
+    """Whether the next marker of that style is a two, as in a list; a lone «1.» may be a reference («става 1.»)."""
+    marks = (marker(line.text) for line in lines)
+    following = next((mark for mark in marks if mark and mark.style == style), None)
+    return following is not None and following.counts(2)
 
 
 def _goes_on(above: Line, line: Line, gap: bool, interrupted: bool, measure: Measure) -> bool:
+    """Whether `line`, which starts no list item, belongs to the paragraph of the line above."""
     first = line.text.lstrip()[:1]
-    if ARTICLE.match(above.text) and len(above.text.split()) <= 2:
-        return False
-    if ARTICLE.match(line.text) and first.isupper() and len(line.text.split()) <= 12:
-        return False
-    if _only_marker(above.text) and not gap:
+    if first == "*" or _article_between(above, line):
+        return False  # «*» is the mark of a footnote
+    if _only_marker(above) and (not gap or (printed_marker(above.text) and not measure.cells)):
         return not marker(line.text)  # a number alone on its own line
-    open_end = bool(_ENDS_OPEN.search(above.text))
-    ended = bool(_ENDS_SENTENCE.search(above.text))
+    open_end = bool(_ENDS_OPEN.search(above.text)) or _parenthesis_open(above.text)
+    ended = bool(_ENDS_SENTENCE.search(above.text)) and not open_end
     if gap or _wide_gap(above, line, measure):
         return (interrupted or open_end) and not ended and first.islower()
-    if _styled_apart(above, line):
+    if _styled_apart(above, line) or _title_in_capitals_ends(above, line):
         return False
-    if _capitals(above.text) and not _capitals(line.text) and len(above.text.split()) > 1:
-        return False
+    if measure.narrow:
+        return not ended
     if first.islower():
         return not ended or not above.text.rstrip().endswith((":", ";")) or _full(above, measure)
-    if open_end:
+    return open_end or _capital_goes_on(above, line, ended, measure)
+
+
+def _article_between(above: Line, line: Line) -> bool:
+    """Whether one of the lines is the number of an article, which stands alone or opens a paragraph."""
+    if ARTICLE.match(above.text) and len(above.text.split()) <= 2:
         return True
+    return bool(ARTICLE.match(line.text)) and line.text.lstrip()[:1].isupper() and len(line.text.split()) <= 12
+
+
+def _title_in_capitals_ends(above: Line, line: Line) -> bool:
+    # «ПРАВИЛНИК» alone goes on in «о унутрашњем уређењу»
+    return _capitals(above.text) and not _capitals(line.text) and len(above.text.split()) > 1
+
+
+def _capital_goes_on(above: Line, line: Line, ended: bool, measure: Measure) -> bool:
+    """Whether a line that begins with a capital, a digit or a sign goes on with what stands above."""
+    full = _full(above, measure)
     capitals = _capitals(above.text), _capitals(line.text)
     if capitals[0] != capitals[1]:
-        return not ended and not capitals[0] and _full(above, measure) and not first.isupper()
+        return not ended and not capitals[0] and full and not line.text.lstrip()[:1].isupper()
     if capitals[0]:
         tied = _SHORT_LAST.search(above.text) or _SHORT_FIRST.match(line.text)
-        return bool(tied or (measure.width and (_full(above, measure) or _long_title(above, measure))))
+        return bool(tied) or (measure.width > 0 and (full or _long_title(above, measure)))
     if _indented(above, line, measure):
         return False
     if ended:
-        return above.text.rstrip().endswith((".", "”", "“", ")")) and _full(above, measure) and measure.width > 0
-    return _full(above, measure) or bool(_SHORT_LAST.search(above.text) and len(above.text) > 20)
+        return full and above.text.rstrip().endswith((".", "”", "“", ")"))
+    return full or (bool(_SHORT_LAST.search(above.text)) and len(above.text) > 20)
 
 
-def _only_marker(text: str) -> bool:
-    if text.strip().isdigit() and len(text.strip()) <= 2:
-        return True
-    mark = marker(text + " X")
-    return mark is not None and not text[min(mark.end, len(text)) :].strip() and not mark.style.startswith("I")
+def _parenthesis_open(text: str) -> bool:
+    """Whether a parenthesis goes on in the next line («(у даљем тексту:»)."""
+    return "(" in text and ")" not in text[text.rindex("(") :]
+
+
+def only_number(line: Line) -> bool:
+    """Whether a number without sign stands alone on the line."""
+    return bool(_NUMBER.match(line.text))
+
+
+def _only_marker(line: Line) -> bool:
+    mark = printed_marker(line.text)
+    return only_number(line) or (mark is not None and mark.style != "I.")
 
 
 def _wide_gap(above: Line, line: Line, measure: Measure) -> bool:
@@ -138,7 +177,7 @@ def _wide_gap(above: Line, line: Line, measure: Measure) -> bool:
 
 
 def _styled_apart(above: Line, line: Line) -> bool:
-    """Another size, or bold against plain: never the same paragraph (a bold word inside a line does not make it bold)."""
+    """Another size, or bold against plain: never the same paragraph (a bold word does not make its line bold)."""
     if above.size and line.size and abs(above.size - line.size) > 0.9:
         return True
     return above.bold != line.bold and above.box is not None
@@ -160,7 +199,7 @@ def _long_title(above: Line, measure: Measure) -> bool:
 def _indented(above: Line, line: Line, measure: Measure) -> bool:
     """A first-line indent: the line below starts clearly to the right of the one above."""
     if above.box and line.box:
-        return line.box[0] - above.box[0] > 8 and _full(above, measure) is False or line.box[0] - above.box[0] > 14
+        return (line.box[0] - above.box[0] > 8 and not _full(above, measure)) or line.box[0] - above.box[0] > 14
     return _margin(line.text) - _margin(above.text) >= 2 and measure.width > 0
 
 
@@ -180,7 +219,7 @@ def _measure(lines: Sequence[Line]) -> Measure:
         lefts = sorted(line.box[0] for line in boxed if line.box)
         pitches = [
             b.box[1] - a.box[1]
-            for a, b in zip(boxed, boxed[1:], strict=False)
+            for a, b in pairwise(boxed)
             if a.box and b.box and a.page == b.page and 4 < b.box[1] - a.box[1] < 60
         ]
         pitch = _lower_mode(pitches)
@@ -192,7 +231,9 @@ def _measure(lines: Sequence[Line]) -> Measure:
     full = sum(0.8 * widest <= n <= 1.1 * widest for n in lengths)
     # wrapped text has one width that many lines reach; the figure is over lines long enough to be prose
     wrapped = 30 <= widest <= 130 and lengths[-1] <= 1.35 * widest and full >= 0.3 * sum(n > 25 for n in lengths)
-    return Measure(widest if wrapped else 0, 0, 0, False)
+    single = sum(" " not in line.text.strip() for line in lines if line.text.strip())
+    narrow = len(lengths) >= _NARROW_LINES and single >= 0.8 * len(lengths)
+    return Measure(widest if wrapped else 0, 0, 0, False, narrow=narrow)
 
 
 def _lower_mode(pitches: Sequence[float]) -> float:
