@@ -1,9 +1,9 @@
 """delokrug: who does what in government, read from official rulebooks.
 
-    import delokrug
+import delokrug
 
-    result = delokrug.read("pravilnik.pdf")      # one document: result.units, result.responsibilities, result.tree()
-    delokrug.run(["rulebooks/"], out="outputs")  # many documents, written as CSV and Parquet
+result = delokrug.read("pravilnik.pdf")      # one document: result.units, result.responsibilities, result.tree()
+delokrug.run(["rulebooks/"], out="outputs")  # many documents, written as CSV and Parquet
 """
 
 from __future__ import annotations

@@ -94,10 +94,18 @@ def _add_run(commands: _Commands) -> None:
     command.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder or a glob")
     command.add_argument("--out", default="outputs", metavar="DIR", help="folder for the tables (default: %(default)s)")
     command.add_argument("--jobs", type=_positive, default=1, metavar="N", help="documents read at a time (default: 1)")
-    command.add_argument("--timeout", type=_seconds, default=120.0, metavar="SECONDS",
-                         help="longest time for one document, which is given up after it (default: 120)")
-    command.add_argument("--in-process", action="store_true",
-                         help="read in this process, without time-out: for debuggers; one bad file may end the run")
+    command.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=120.0,
+        metavar="SECONDS",
+        help="longest time for one document, which is given up after it (default: 120)",
+    )
+    command.add_argument(
+        "--in-process",
+        action="store_true",
+        help="read in this process, without time-out: for debuggers; one bad file may end the run",
+    )
     _add_reading_options(command)
     command.add_argument("--quiet", action="store_true", help="no progress bar and no messages but errors")
     command.add_argument("--verbose", action="store_true", help="a line for every document")
@@ -168,10 +176,15 @@ def _add_version(commands: _Commands) -> None:
 
 
 def _add_reading_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--language", default="", metavar="CODE",
-                         help="language of the text: sr, en, … (default: detected in each document)")
-    command.add_argument("--backend", default="", metavar="NAME",
-                         help="language model to use (default: the best one that is installed)")
+    command.add_argument(
+        "--language",
+        default="",
+        metavar="CODE",
+        help="language of the text: sr, en, … (default: detected in each document)",
+    )
+    command.add_argument(
+        "--backend", default="", metavar="NAME", help="language model to use (default: the best one that is installed)"
+    )
 
 
 def _positive(text: str) -> int:

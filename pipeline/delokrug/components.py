@@ -78,5 +78,3 @@ def _document(text: str) -> Document:
         lines.append(Line(line, start))
         start += len(line) + 1
     return Document("", hashlib.sha256(text.encode()).hexdigest(), "text", text, tuple(lines))
-
-

@@ -175,8 +175,10 @@ def report(scores: Scores, *, verbose: bool = False) -> str:
     lines = []
     for score in scores.documents:
         lines += [f"  {mistake}" for mistake in score.mistakes] if verbose else []
-        lines.append(f"{score.document[:44]:44} {_counted('units', score.units)}  {_counted('duties', score.duties)}"
-                     + (f"  positions {score.positions.f1:.3f}" if score.positions.wanted else ""))
+        lines.append(
+            f"{score.document[:44]:44} {_counted('units', score.units)}  {_counted('duties', score.duties)}"
+            + (f"  positions {score.positions.f1:.3f}" if score.positions.wanted else "")
+        )
     figures = scores.total.figures()
     lines.append(
         f"units F1 {figures['units']:.3f}, parents {figures['parents']:.3f}, kinds {figures['kinds']:.3f}, "
@@ -326,9 +328,7 @@ def _passage_tally(
     return Tally(counted - len(extra), counted, sum(whole), len(passages))
 
 
-def _free_place(
-    row: str, passages: Sequence[list[str]], taken: Sequence[set[int]]
-) -> tuple[int, set[int]] | None:
+def _free_place(row: str, passages: Sequence[list[str]], taken: Sequence[set[int]]) -> tuple[int, set[int]] | None:
     """The first run of untaken parts that the row says."""
     for index, passage in enumerate(passages):
         for start in range(len(passage)):

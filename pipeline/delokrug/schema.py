@@ -16,10 +16,38 @@ Row = dict[str, Any]
 """One row: Python values by column name; None is unknown."""
 
 KINDS = [
-    "ministry", "administration", "agency", "directorate", "inspectorate", "secretariat", "institute", "centre",
-    "office", "cabinet", "sector", "department", "section", "group", "service", "unit", "mission",
-    "commissariat", "council", "assembly", "board", "commission", "committee", "working_group", "team", "court",
-    "prosecution", "fund", "school", "company", "official", "other",
+    "ministry",
+    "administration",
+    "agency",
+    "directorate",
+    "inspectorate",
+    "secretariat",
+    "institute",
+    "centre",
+    "office",
+    "cabinet",
+    "sector",
+    "department",
+    "section",
+    "group",
+    "service",
+    "unit",
+    "mission",
+    "commissariat",
+    "council",
+    "assembly",
+    "board",
+    "commission",
+    "committee",
+    "working_group",
+    "team",
+    "court",
+    "prosecution",
+    "fund",
+    "school",
+    "company",
+    "official",
+    "other",
 ]
 RELATIONS = ["part_of", "attached_to"]
 STATUSES = ["ok", "partial", "failed"]
@@ -76,11 +104,17 @@ def _needed(name: str, description: str, *, type: Type = "text", values: list[st
 def _source(row: str) -> tuple[Column, ...]:
     """The columns that say where a row comes from."""
     return (
-        _text("citation", "where it stands in an act, as lawyers write it («члан 12. став 2. тачка 3)»); empty where "
-              "the text has no articles"),
+        _text(
+            "citation",
+            "where it stands in an act, as lawyers write it («члан 12. став 2. тачка 3)»); empty where "
+            "the text has no articles",
+        ),
         Column("page", "integer", "page, from 1; empty where the source has no pages"),
-        _needed("start", "first character of the quote in texts/DOCUMENT_ID.txt, counted in characters from 0",
-                type="integer"),
+        _needed(
+            "start",
+            "first character of the quote in texts/DOCUMENT_ID.txt, counted in characters from 0",
+            type="integer",
+        ),
         _needed("end", "character after the last one of the quote", type="integer"),
         _needed("quote", f"the words the {row} was read from, to the letter: text[start:end]"),
     )
@@ -88,8 +122,11 @@ def _source(row: str) -> tuple[Column, ...]:
 
 def _in_scripts(name: str, what: str) -> tuple[Column, ...]:
     return (
-        _needed(name, f"{what}, in the document's own script; white space collapsed, line-end hyphens joined, "
-                "mixed-script and broken letters repaired"),
+        _needed(
+            name,
+            f"{what}, in the document's own script; white space collapsed, line-end hyphens joined, "
+            "mixed-script and broken letters repaired",
+        ),
         _needed(f"{name}_latin", f"`{name}` in Latin script"),
         _text(f"{name}_cyrillic", f"`{name}` in Cyrillic script; empty for languages that are not written in it"),
     )
@@ -101,8 +138,10 @@ DOCUMENTS = Table(
     "documents",
     "One row a file, whether it could be read or not.",
     (
-        _needed("document_id", "`d` and 16 hexadecimal digits of the file's SHA-256; a further file with the same "
-                "bytes gets -2, -3 …"),
+        _needed(
+            "document_id",
+            "`d` and 16 hexadecimal digits of the file's SHA-256; a further file with the same bytes gets -2, -3 …",
+        ),
         _needed("source", "path of the file as it was given"),
         _text("sha256", "SHA-256 of the file's bytes; empty where they could not be read"),
         _text("title", "title of the act or page"),
@@ -115,8 +154,11 @@ DOCUMENTS = Table(
         Column("pages", "integer", "number of pages; empty where the source has none"),
         Column("ocr_pages", "integer", "number of pages read by character recognition"),
         Column("characters", "integer", "length of the text in characters"),
-        _needed("status", "ok: read; partial: read, but some text was lost (see findings); failed: not read (see "
-                "error)", values=STATUSES),
+        _needed(
+            "status",
+            "ok: read; partial: read, but some text was lost (see findings); failed: not read (see error)",
+            values=STATUSES,
+        ),
         _text("error", "why the file could not be read"),
         _needed("extractor_version", "version of delokrug that wrote the row"),
     ),
@@ -127,16 +169,22 @@ UNITS = Table(
     "units",
     "One row an organisational unit or institution: who exists, and what it is part of.",
     (
-        _needed("unit_id", "the unit, from the institution's name and the path of names: the same from run to run and "
-                "from one version of an act to the next"),
+        _needed(
+            "unit_id",
+            "the unit, from the institution's name and the path of names: the same from run to run and "
+            "from one version of an act to the next",
+        ),
         _DOCUMENT,
         _text("body", "the institution the unit belongs to"),
         *_in_scripts("name", "name in the nominative, without number or quotation marks"),
         _needed("kind", "kind of unit", values=KINDS),
         _text("parent_id", "unit_id of the unit it stands in; empty where it is the topmost or the text does not say"),
         _needed("relation", "how it stands to its parent: part of it, or only attached to its head", values=RELATIONS),
-        _needed("level", "0 for an institution, otherwise 1 + the parent's level (1 where the parent is not known)",
-                type="integer"),
+        _needed(
+            "level",
+            "0 for an institution, otherwise 1 + the parent's level (1 where the parent is not known)",
+            type="integer",
+        ),
         _needed("order", "reading order in the document, from 1", type="integer"),
         _needed("path", "names from the topmost unit down to this one, « / » between them"),
         _text("head", "post that heads the unit, as written"),
@@ -165,8 +213,12 @@ RESPONSIBILITIES = Table(
         _text("function", "kind of action; not filled yet"),
         _text("field", "field of government; not filled yet"),
         *_source("duty"),
-        Column("boxes", "boxes", "where it is printed: JSON list of [page, x0, top, x1, bottom] in PDF points from the "
-               "top left, one per line fragment; empty for input without pages"),
+        Column(
+            "boxes",
+            "boxes",
+            "where it is printed: JSON list of [page, x0, top, x1, bottom] in PDF points from the "
+            "top left, one per line fragment; empty for input without pages",
+        ),
     ),
     key=("document_id", "responsibility_id"),
     foreign=(
@@ -205,8 +257,9 @@ FINDINGS = Table(
     "What the reader of the tables should know: one row a thing that was lost, repaired or doubtful.",
     (
         _DOCUMENT,
-        _needed("severity", "error: something is missing; warning: look at it; note: for information",
-                values=SEVERITIES),
+        _needed(
+            "severity", "error: something is missing; warning: look at it; note: for information", values=SEVERITIES
+        ),
         _needed("code", "code of the finding"),
         _needed("message", "the finding in words"),
         _text("unit_id", "the unit it is about"),

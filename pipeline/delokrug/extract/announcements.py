@@ -1,16 +1,20 @@
 """Units that the text founds or lists.
 
-In: a sentence with a founding predicate, or list items that are names. Out: entries in the registry, with their parents.
-Units are founded in prose («У Сектору се образују Одељење за … и Група за …»), in lists and trees (1. / 1.1.), by nesting
-(«A, B, а у B – C и D») and in apposition («Управа царина, као орган управе у саставу Министарства финансија»).
+In: a sentence with a founding predicate, or list items that are names. Out: entries in the registry, with their
+parents. Units are founded in prose («У Сектору се образују Одељење за … и Група за …»), in lists and trees (1. /
+1.1.), by nesting («A, B, а у B – C и D») and in apposition («Управа царина, као орган управе у саставу Министарства
+финансија»).
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
-from delokrug.extract import cutting, phrases
-from delokrug.extract.mentions import Mention, head_noun, mention_at, mentions
+from delokrug.extract import phrases
+from delokrug.extract.grammar import is_action
+from delokrug.extract.heads import Mention, head_noun
+from delokrug.extract.mentions import mention_at, mentions
 from delokrug.extract.predicates import Predicate
 from delokrug.extract.registry import Entry
 from delokrug.extract.state import State
@@ -19,21 +23,22 @@ from delokrug.records import Block
 
 
 def founded(
-    state: State, block: Block, words: Words, start: int, predicate: Predicate, found: Sequence[Mention], done: set[int],
-    *, items_follow: bool,
+    state: State, block: Block, words: Words, start: int, predicate: Predicate, found: Sequence[Mention], done:
+    set[int], *, items_follow: bool,
 ) -> int | None:  # fmt: skip
     """Enter what the sentence founds; the container that a following list of items belongs to.
 
     `done`: first tokens of mentions that an earlier predicate of the sentence has entered; this one adds its own.
     """
-    registry = state.registry
     if predicate.relative is not None:
         return _founded_in_clause(state, block, words, predicate, found)
     before = [m for m in found if m.first < predicate.last]
     after = [m for m in found if m.first >= predicate.last]
     # «Сектор има …»: what stands before such a verb holds the units, it is not founded
     holds = any(words.in_class(i, "consist") for i in range(predicate.first, predicate.last))
-    objects = [] if holds or any(_names_unit(words, m) for m in after) else [m for m in before if _is_object(words, m, start)]
+    objects = (
+        [] if holds or any(_names_unit(words, m) for m in after) else [m for m in before if _is_object(words, m, start)]
+    )
     if holds and not items_follow and not any(_names_unit(words, m) for m in after):
         return None  # «Завод има својство правног лица»
     container = _container(state, block, words, before, after, start)
@@ -49,7 +54,11 @@ def founded(
                 placed = index
                 container = placed if container is None and objects else container
             continue
-        if mention.first in done or not _names_unit(words, mention, holds=holds) or _inside_person(words, mention, start):
+        if (
+            mention.first in done
+            or not _names_unit(words, mention, holds=holds)
+            or _inside_person(words, mention, start)
+        ):
             continue
         if not mention.capital and words.in_class(mention.first - 1, "as"):
             continue  # «образује се Комисија, као стручно тело»
@@ -64,7 +73,13 @@ def founded(
 
 
 def _placed(
-    state: State, words: Words, seen: Mention, mention: Mention, new: Sequence[int], placed: int | None, container: int | None
+    state: State,
+    words: Words,
+    seen: Mention,
+    mention: Mention,
+    new: Sequence[int],
+    placed: int | None,
+    container: int | None,
 ) -> int | None:
     """Where a unit goes that is named behind another one: «A, у коме се образују B и C; D», «A, а у њему B, и C»."""
     between = range(seen.last, mention.first)
@@ -83,7 +98,9 @@ def _entered(state: State, entry: Entry, placed: int | None, container: int | No
     current = registry.current
     if current is not None:
         known = registry.units[current]
-        longer = known.name.key[: len(entry.name.key)] == entry.name.key  # heading «Служба Коморе», then «образује се служба»
+        longer = (
+            known.name.key[: len(entry.name.key)] == entry.name.key
+        )  # heading «Служба Коморе», then «образује се служба»
         if longer or _shortened(known, entry):
             if not longer:
                 known.name = entry.name  # heading «Савет», then «образује се Савет за …»
@@ -120,7 +137,7 @@ def _note_purpose(state: State, block: Block, words: Words, start: int, predicat
         return
     commas = (i for i in range(start, predicate.first) if words.forms[i] == "," and words.in_class(i + 1, "inside"))
     last = next(commas, predicate.first)
-    if last - start > 2 and cutting.is_action(words, start + 1):
+    if last - start > 2 and is_action(words, start + 1):
         state.purposes.append((unit, block, words, start + 1, last, words.in_class(start, "strong_purpose")))
 
 
@@ -143,11 +160,13 @@ def appositions(state: State, block: Block, words: Words, found: Sequence[Mentio
     """«X и Y, као органи управе у саставу Z»: X and Y are parts of Z."""
     named = [m for m in found if m.capital and not m.plural and words.depths[m.first] == words.depths[start]]
     group: list[Mention] = []
-    for left, right in zip(named, named[1:], strict=False):
+    for left, right in itertools.pairwise(named):
         group.append(left)
         if all(words.forms[i] == "," or words.in_class(i, "coordinators") for i in range(left.last, right.first)):
             continue
-        end = phrases.match(words, state.pack, "within", _behind_parenthesis(words, left.last, right.first), right.first)
+        end = phrases.match(
+            words, state.pack, "within", _behind_parenthesis(words, left.last, right.first), right.first
+        )
         if end is not None and end == right.first:
             parent = state.unit_of(block, words, right)
             for child in [state.unit_of(block, words, mention) for mention in group]:
@@ -214,7 +233,9 @@ def listed(
 
 
 def inside_item(state: State, block: Block, words: Words, unit: int, start: int) -> bool:
-    """«а) Одељење инспекције, у чијем саставу су Одсек A и Одсек B»: units named inside an item are parts of its unit."""
+    """«а) Одељење инспекције, у чијем саставу су Одсек A и Одсек B»: units named inside an item are parts of its
+    unit.
+    """
     found = mentions(words, state.pack, start, len(words), state.known)
     named = [m for m in found if m.capital and not m.plural]
     named = [m for m in named if not is_container(words, m, start) or ("Nom" in m.cases and "Gen" not in m.cases)]
@@ -295,14 +316,16 @@ def _is_object(words: Words, mention: Mention, start: int) -> bool:
     i = mention.first - 1
     if i >= start and (words.in_class(i, "prepositions") or words.in_class(i, "frame")):
         return False
-    return not mention.cases or "Nom" in mention.cases and not _inside_person(words, mention, start)
+    return not mention.cases or ("Nom" in mention.cases and not _inside_person(words, mention, start))
 
 
 def _names_unit(words: Words, mention: Mention, *, holds: bool = False) -> bool:
     """A name rather than a class («одсеци и групе») or an everyday noun; «стручна служба» may be one."""
     if mention.plural:
         return False
-    return mention.capital or (not holds and mention.first < mention.head and (not mention.cases or "Nom" in mention.cases))
+    return mention.capital or (
+        not holds and mention.first < mention.head and (not mention.cases or "Nom" in mention.cases)
+    )
 
 
 def _inside_person(words: Words, mention: Mention, start: int) -> bool:

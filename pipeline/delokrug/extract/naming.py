@@ -1,7 +1,8 @@
 """The name of a unit from a mention of it.
 
-In: a mention in a block. Out: `Name`: nominative, without number, quotation marks and capitals of a heading, in canonical Latin
-and in the document's own script. Only the head noun and what agrees with it changes; other words keep their letters.
+In: a mention in a block. Out: `Name`: nominative, without number, quotation marks and capitals of a heading, in
+canonical Latin and in the document's own script. Only the head noun and what agrees with it changes; other words keep
+their letters.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def key_of(name: str, pack: Pack) -> tuple[str, ...]:
 
 def _closes_quote(text: str) -> bool:
     """The last sign closes a quotation inside the name («Канцеларија за пројекат „Отворени архив”»)."""
-    return text[-1] in "”“»\"" and any(sign in text[:-1] for sign in "„“«\"")
+    return text[-1] in '”“»"' and any(sign in text[:-1] for sign in '„“«"')
 
 
 def english_title(name: str, pack: Pack) -> str:

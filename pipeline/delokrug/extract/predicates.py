@@ -1,14 +1,15 @@
 """The predicates of a sentence: what it says of units.
 
-In: the `Words` of a block and a sentence's token range. Out: `Predicate`s in order: founding a unit, stating a remit through a
-lead-in, managing, or any other finite verb. Which verb belongs where is in the pack.
+In: the `Words` of a block and a sentence's token range. Out: `Predicate`s in order: founding a unit, stating a remit
+through a lead-in, managing, or any other finite verb. Which verb belongs where is in the pack.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from delokrug.extract import cutting, phrases
+from delokrug.extract import phrases
+from delokrug.extract.grammar import opens_with_noun
 from delokrug.extract.words import Words
 from delokrug.packs import Pack
 
@@ -17,8 +18,8 @@ from delokrug.packs import Pack
 class Predicate:
     """Tokens [first, last). `kind`: found, leadin, manage, state (no duty follows) or act (a duty in finite verbs).
 
-    `relative`: the token of the relative pronoun whose clause this is; None in a main clause. For a lead-in `last` is where
-    the remit starts.
+    `relative`: the token of the relative pronoun whose clause this is; None in a main clause. For a lead-in `last` is
+    where the remit starts.
     """
 
     kind: str
@@ -32,10 +33,10 @@ def denied(words: Words, start: int, stop: int) -> bool:
     return any(words.in_class(i, "deny") or words.in_class(i, "abolish") for i in range(start, stop))
 
 
-def predicates(
-    words: Words, pack: Pack, start: int, stop: int, named: frozenset[int] = frozenset()
-) -> list[Predicate]:
-    """The predicates in [start, stop), up to the first that a list of duties follows. `named`: tokens inside names of units."""
+def predicates(words: Words, pack: Pack, start: int, stop: int, named: frozenset[int] = frozenset()) -> list[Predicate]:
+    """The predicates in [start, stop), up to the first that a list of duties follows. `named`: tokens inside names of
+    units.
+    """
     found: list[Predicate] = []
     at = start
     relative: int | None = None
@@ -63,7 +64,7 @@ def _predicate_at(words: Words, pack: Pack, at: int, stop: int, relative: int | 
     if end is not None:
         return Predicate("leadin", at, _behind_colon(words, end, stop), relative)
     end = phrases.match(words, pack, "impersonal", at, stop)
-    if end is not None and (end >= stop or cutting.opens_with_noun(words, end, stop)):
+    if end is not None and (end >= stop or opens_with_noun(words, end, stop)):
         return Predicate("leadin", at, end, relative)
     end = phrases.match(words, pack, "found", at, stop)
     if end is not None:

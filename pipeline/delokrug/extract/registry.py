@@ -1,7 +1,7 @@
 """The units of a document as reading goes on: who was named, under what names, under which parent.
 
-In: names and mentions in reading order. Out: `Registry.units`. Coreference is decided here: the same unit mentioned again, inflected,
-shortened («у даљем тексту: Завод», «Одељење» under its own heading) is the same entry.
+In: names and mentions in reading order. Out: `Registry.units`. Coreference is decided here: the same unit mentioned
+again, inflected, shortened («у даљем тексту: Завод», «Одељење» under its own heading) is the same entry.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ class Registry:
     def resolve(self, key: tuple[str, ...], kind: str, *, definite: bool = False) -> int | None:
         """The unit a mention means; None where none fits.
 
-        A full name or an alias first; then a shortened name, whose words begin the unit's: the unit the text is about, those
-        above it, else the last one named.
+        A full name or an alias first; then a shortened name, whose words begin the unit's: the unit the text is
+        about, those above it, else the last one named.
         """
         if not key:
             return None
@@ -148,7 +148,9 @@ class Registry:
         self.body = moved(self.body)
 
     def closed(self, index: int) -> bool:
-        """The text has listed the unit's parts, so a unit it did not list there belongs elsewhere; a council has none."""
+        """The text has listed the unit's parts, so a unit it did not list there belongs elsewhere; a council has
+        none.
+        """
         if self.units[index].kind in _COLLEGIAL and index != self.body:
             return True
         return index != self.body and any(unit.parent == index and unit.explicit for unit in self.units)

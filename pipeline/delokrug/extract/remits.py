@@ -1,8 +1,8 @@
 """Whose duties a sentence states, and where they stand.
 
-In: a sentence with its mentions and predicates. Out: duties in the state, each under its unit. The subject of a remit is the unit in
-the nominative («Одељење обавља»), locative («У Одељењу се обављају»), dative («Заводу се поверавају»), the antecedent of a
-relative clause («Одсек …, који обавља»), or the unit whose heading stands above.
+In: a sentence with its mentions and predicates. Out: duties in the state, each under its unit. The subject of a remit
+is the unit in the nominative («Одељење обавља»), locative («У Одељењу се обављају»), dative («Заводу се поверавају»),
+the antecedent of a relative clause («Одсек …, који обавља»), or the unit whose heading stands above.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from delokrug.extract import cutting, phrases
 from delokrug.extract.announcements import is_container
-from delokrug.extract.mentions import Mention
+from delokrug.extract.grammar import runs_in_verbs
+from delokrug.extract.heads import Mention
 from delokrug.extract.predicates import Predicate
 from delokrug.extract.state import State
 from delokrug.extract.words import Words
@@ -26,17 +27,25 @@ def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predi
             return before[-1]
         # "The Office is a service which …": the copula's subject
         copula = [m for m in found if m.last < predicate.relative and m.capital and nominative(words, m, start)]
-        return copula[0] if copula and any(words.in_class(i, "be") for i in range(copula[0].last, predicate.relative)) else None
+        return (
+            copula[0]
+            if copula and any(words.in_class(i, "be") for i in range(copula[0].last, predicate.relative))
+            else None
+        )
     before = [m for m in found if m.last <= predicate.first and (m.capital or m.definite) and not m.plural]
     for mention in before:
         if nominative(words, mention, start):
             return mention
-    inside = [m for m in found if predicate.first <= m.first and m.last <= predicate.last and m.capital and not m.plural]
+    inside = [
+        m for m in found if predicate.first <= m.first and m.last <= predicate.last and m.capital and not m.plural
+    ]
     inside = inside if predicate.kind == "leadin" else []
     clear = [m for m in inside if "Nom" in m.cases and "Gen" not in m.cases]
     if clear and not words.in_class(clear[0].first - 1, "prepositions"):
         return clear[0]  # «За те послове задужен је Секретаријат, а нарочито за: …»
-    passive = any(words.in_class(i, "reflexive") for i in (predicate.first - 1, predicate.last) if start <= i < len(words))
+    passive = any(
+        words.in_class(i, "reflexive") for i in (predicate.first - 1, predicate.last) if start <= i < len(words)
+    )
     for mention in before:
         if predicate.kind == "act" and not passive and words.pack.lexicon_readings:
             break  # «Запослени у Центру подлежу провери»: who acts is not the unit
@@ -56,12 +65,16 @@ def disagrees(words: Words, subject_: Mention, found: Sequence[Mention], predica
     if predicate.kind != "act" or predicate.relative is not None or not words.pack.lexicon_readings:
         return False
     numbers = {r.number for r in words.readings(predicate.first) if r.finite}
-    others = [m for m in found if m is not subject_ and m.last <= predicate.first and m.capital and not words.depths[m.first]]
+    others = [
+        m for m in found if m is not subject_ and m.last <= predicate.first and m.capital and not words.depths[m.first]
+    ]
     return numbers == {"Plur"} and not subject_.plural and not others and "Nom" in subject_.cases
 
 
 def nominative(words: Words, mention: Mention, start: int) -> bool:
-    """The mention is the sentence's subject: nominative, and neither governed by a preposition nor somebody's genitive."""
+    """The mention is the sentence's subject: nominative, and neither governed by a preposition nor somebody's
+    genitive.
+    """
     if mention.cases and "Nom" not in mention.cases:
         return False
     i = mention.first - 1
@@ -72,15 +85,23 @@ def nominative(words: Words, mention: Mention, start: int) -> bool:
     if mention.cases and "Gen" not in mention.cases:
         # «За Скупштину и њена тела Служба припрема …»: no genitive that the noun before could govern
         return not words.in_class(i, "prepositions") and not words.is_pos(i, "ADP")
-    return not words.in_class(i, "prepositions") and not words.is_pos(i, "NOUN", "ADP") and not words.in_class(i, "official")
+    return (
+        not words.in_class(i, "prepositions")
+        and not words.is_pos(i, "NOUN", "ADP")
+        and not words.in_class(i, "official")
+    )
 
 
 def unknown_unit(words: Words, start: int, predicate: Predicate) -> Mention | None:
-    """«Банка гена обавља послове …», «У Банци гена обављају се …»: a unit whose noun no pack knows, before a plain lead-in."""
+    """«Банка гена обавља послове …», «У Банци гена обављају се …»: a unit whose noun no pack knows, before a plain
+    lead-in.
+    """
     if not words.pack.lexicon_readings or predicate.first - start > 14:
         return None
     said = range(predicate.first, predicate.last)
-    if not any(words.in_class(i, "perform") or words.in_class(i, "task") or words.in_class(i, "competent") for i in said):
+    if not any(
+        words.in_class(i, "perform") or words.in_class(i, "task") or words.in_class(i, "competent") for i in said
+    ):
         return None
     inside = words.in_class(start, "inside")
     first = start + 1 if inside else start
@@ -94,7 +115,10 @@ def unknown_unit(words: Words, start: int, predicate: Predicate) -> Mention | No
     cases = frozenset(r.case for r in readings)
     if not cases & ({"Loc", "Dat"} if inside else {"Nom"}):
         return None
-    last = next((i for i in range(head + 1, predicate.first) if words.punct(i) or words.in_class(i, "name_stop")), predicate.first)
+    last = next(
+        (i for i in range(head + 1, predicate.first) if words.punct(i) or words.in_class(i, "name_stop")),
+        predicate.first,
+    )
     return Mention(first, last, head, "other", words.lemmas[head], capital=True, cases=cases)
 
 
@@ -159,7 +183,7 @@ def block_items(state: State, unit: int, items: Sequence[Block], *, lead: str = 
     if not items:
         return 0
     all_words = [state.words_of(item) for item in items]
-    verbal = sum(cutting.runs_in_verbs(words, *_span(words)) for words in all_words)
+    verbal = sum(runs_in_verbs(words, *_span(words)) for words in all_words)
     finite = 2 * verbal > len(items)
     count = 0
     for item, words in zip(items, all_words, strict=True):

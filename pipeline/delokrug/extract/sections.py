@@ -49,7 +49,9 @@ def sectional(block: Block) -> bool:
 def is_title(words: Words, pack: Pack) -> bool:
     """The act's title: a heading that begins with the name of a kind of act («ПРАВИЛНИК о …», «Закон о …»)."""
     kinds = {word for listed in pack.kinds.values() for word in listed}
-    return any(words.lemmas[i] in kinds or words.lower[i] in kinds for i in range(min(2, len(words)))) and len(words) < 45
+    return (
+        any(words.lemmas[i] in kinds or words.lower[i] in kinds for i in range(min(2, len(words)))) and len(words) < 45
+    )
 
 
 def _in_articles(block: Block) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from delokrug.extract import cutting
-from delokrug.extract.mentions import Known, Mention, mention_at
+from delokrug.extract.heads import Mention
+from delokrug.extract.known_names import Known
+from delokrug.extract.mentions import mention_at
 from delokrug.extract.naming import Name, name_of
 from delokrug.extract.registry import Entry, Registry
 from delokrug.extract.words import Words
@@ -60,11 +62,13 @@ class State:
             same = self.registry.exact(name_of(block, words, mention.first, i, pack=self.pack).key)
             container = self.resolve(block, words, inner)
             inside = [u for u in same if container is not None and container in self.registry.line_of(u)]
-            return (inside or [*same, None])[0]
+            return next(iter(inside or same), None)
         return None
 
     def unit_of(self, block: Block, words: Words, mention: Mention) -> int | None:
-        """The unit a mention means, added where it is new; None for an everyday noun («Јединица») that names nothing known."""
+        """The unit a mention means, added where it is new; None for an everyday noun («Јединица») that names nothing
+        known.
+        """
         index = self.resolve(block, words, mention)
         if index is not None:
             return index
@@ -74,7 +78,15 @@ class State:
         return self.registry.add(self.entry(block, words, mention))
 
     def state_duties(
-        self, unit: int, block: Block, words: Words, first: int, last: int, *, finite: bool | None = None, lead: str = ""
+        self,
+        unit: int,
+        block: Block,
+        words: Words,
+        first: int,
+        last: int,
+        *,
+        finite: bool | None = None,
+        lead: str = "",
     ) -> int:
         """Cut tokens [first, last) into the duties of a unit; how many there are."""
         count = 0

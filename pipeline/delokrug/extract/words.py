@@ -2,7 +2,8 @@
 
 In: a spaCy `Doc` over a block's canonical Latin text, and the language's pack. Out: `Words`, which answers in terms of
 grammar: may this token be a finite verb, which cases can it stand in, is it a preposition. Where the pack says
-`readings = "lexicon"` every reading of an ambiguous form counts («priprema» is a noun and a verb); otherwise the tagger's.
+`readings = "lexicon"` every reading of an ambiguous form counts («priprema» is a noun and a verb); otherwise the
+tagger's.
 """
 
 from __future__ import annotations
@@ -84,7 +85,9 @@ class Words:
             "".join(morph.get("Case")),
             "".join(morph.get("Number")),
             "".join(morph.get("Gender")),
-            token.pos_ in _FINITE and not first_person and (morph.get("VerbForm") == ["Fin"] or token.tag_ in _ENGLISH_FINITE or self._behind_modal(i)),
+            token.pos_ in _FINITE
+            and not first_person
+            and (morph.get("VerbForm") == ["Fin"] or token.tag_ in _ENGLISH_FINITE or self._behind_modal(i)),
             token.lemma_.lower(),
         )
         if not self.pack.lexicon_readings:
@@ -122,7 +125,7 @@ class Words:
             return False
         if self.doc[i + 1].pos_ in ("NOUN", "DET", "ADJ", "PROPN", "NUM"):  # "publishes calls, registers applications"
             return any(token.tag_ == "VBZ" for token in self.doc[max(0, i - 12) : i])
-        return self.doc[i + 1].pos_ == "CCONJ" and self.doc[i + 2].tag_ == "VBZ"
+        return bool(self.doc[i + 1].pos_ == "CCONJ" and self.doc[i + 2].tag_ == "VBZ")
 
     def may_be_finite(self, i: int) -> bool:
         return any(r.finite for r in self.readings(i))
@@ -158,7 +161,7 @@ class Words:
         return any(r.upos == "NOUN" and r.lemma in words for r in self.readings(i))
 
     def capital(self, i: int) -> bool:
-        return self.forms[i][:1].isupper()
+        return bool(self.forms[i][:1].isupper())
 
     def chars(self, first: int, last: int) -> tuple[int, int]:
         """Half-open character range of the tokens [first, last)."""

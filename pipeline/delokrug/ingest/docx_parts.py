@@ -28,7 +28,10 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # «Strict Open XML» differs in the names of its namespaces only
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W.encode()),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
 )
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, KeyError)
 
@@ -59,8 +62,10 @@ def docx_parts(data: bytes, *, source: str) -> Parts:
         if document is None:
             raise DelokrugError("docx_broken", file=source, reason="it has no text part")
         targets = reader.targets(main)
-        parts = {name: reader.optional(targets.get(name) or posixpath.join(posixpath.dirname(main), f"{name}.xml"))
-                 for name in ("styles", "numbering", "footnotes", "endnotes")}
+        parts = {
+            name: reader.optional(targets.get(name) or posixpath.join(posixpath.dirname(main), f"{name}.xml"))
+            for name in ("styles", "numbering", "footnotes", "endnotes")
+        }
         if next(document.iter(f"{{{W}}}altChunk"), None) is not None:
             # a whole HTML or Word file inside, which Word takes in when it opens the document
             reader.findings.append(_finding("part_unread", "a file embedded in the text"))

@@ -67,7 +67,11 @@ def pack(language: str) -> Pack:
     for kind, entry in table.get("unit", {}).items():
         for noun in entry["heads"]:
             heads[noun["lemma"]] = Head(
-                noun["lemma"], kind, noun.get("gender", ""), noun.get("rank", entry.get("rank", 0)), noun.get("generic", False)
+                noun["lemma"],
+                kind,
+                noun.get("gender", ""),
+                noun.get("rank", entry.get("rank", 0)),
+                noun.get("generic", False),
             )
     return Pack(
         language=language,

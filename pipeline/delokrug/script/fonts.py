@@ -79,13 +79,13 @@ def _proves(word: str, letter: str, table: dict[str, str]) -> bool:
     target = table[letter]
     mended = "".join(table.get(other, other) for other in word).lower()
     for found in _evidence(target.lower()).finditer(mended):
-        if letter in word[found.start():found.end()]:
+        if letter in word[found.start() : found.end()]:
             return True
     return target.isupper() and letter.isalpha() and bool(re.search(f"[a-zčćžšđ]{letter}[a-zčćžšđ]", word))
 
 
 def _in_case(target: str, word: str, at: int) -> str:
-    before, after = word[at - 1:at], word[at + 1:at + 2]
+    before, after = word[at - 1 : at], word[at + 1 : at + 2]
     if before.islower():
         return target.lower()
     if before.isupper() and (after.isupper() or not after.isalpha()):

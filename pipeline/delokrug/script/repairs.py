@@ -153,7 +153,7 @@ def _number_edits(text: str) -> Iterator[Edit]:
 
 def _letter_o(text: str, at: int) -> str:
     """The letter that the zero at `at` stands for, in script and case of the letters beside it."""
-    after, before = text[at + 1], text[at - 1:at]
+    after, before = text[at + 1], text[at - 1 : at]
     cyrillic = "Ѐ" <= after <= "ӿ"
     small = before.isalpha() and after.islower()
     return ("о" if small else "О") if cyrillic else ("o" if small else "O")

@@ -121,9 +121,9 @@ def _shouted(text: str, start: int, end: int) -> bool:
     after = _NEXT_LETTER.match(text, end)
     if after:
         return after[1].isupper()
-    if text[max(0, start - 1):start].isalpha():
+    if text[max(0, start - 1) : start].isalpha():
         return text[start - 1].isupper()
-    around = text[max(0, start - 5):end + 5]
+    around = text[max(0, start - 5) : end + 5]
     return any(found.start() <= start - max(0, start - 5) < found.end() for found in _SPACED.finditer(around))
 
 
@@ -194,10 +194,10 @@ def _cyrillic_addresses(text: str) -> list[_Span]:
 
 def _address_around(text: str, start: int, end: int) -> tuple[int, int]:
     before, after = _data().address_before, _data().address_after
-    first = before.search(text[max(0, start - 200):start])  # longest address seen: 140 letters before the mark
+    first = before.search(text[max(0, start - 200) : start])  # longest address seen: 140 letters before the mark
     start -= len(first[0]) if first else 0
     behind = after.match(text, end)
-    address = text[start:behind.end() if behind else end].rstrip(".,;:!?")
+    address = text[start : behind.end() if behind else end].rstrip(".,;:!?")
     return start, max(end, start + len(address))
 
 
@@ -214,7 +214,7 @@ def _kept(text: str) -> list[_Span]:
 
 def _bare_address(text: str, ending: re.Match[str]) -> _Span:
     """The address or file name that ends, but for a path, where `ending` ends."""
-    name = _data().address_name.search(text[max(0, ending.start() - 200):ending.start()])
+    name = _data().address_name.search(text[max(0, ending.start() - 200) : ending.start()])
     return ending.start() - len(name[0] if name else ""), ending.end()
 
 
@@ -222,16 +222,14 @@ def _bare_address(text: str, ending: re.Match[str]) -> _Span:
 # «B2», «CO2», «VII1»: one or two capitals that a digit follows are a code.
 _CODE = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]?(?=\d)")
 # «savetnik I za …» and «I.», «V.»; «I» between sentences is the conjunction.
-_LONE_NUMERAL = re.compile(
-    r"[IV](?:(?<![\w.][IV])(?=\.)|(?<=[a-zčćžšđ] [IV])(?=[,;)]|\s*$|\s*\n| [a-zčćžšđ(]))"
-)
+_LONE_NUMERAL = re.compile(r"[IV](?:(?<![\w.][IV])(?=\.)|(?<=[a-zčćžšđ] [IV])(?=[,;)]|\s*$|\s*\n| [a-zčćžšđ(]))")
 _NAME_AHEAD = re.compile(r"\. ?[A-ZČĆŽŠĐ][a-zčćžšđ]")
 _NUMERAL_PLACE = re.compile(r"(?:^|\n)\W*$|(?<!\w)[a-zčćžšđ]+ $")
 
 
 def _is_initial(text: str, found: re.Match[str]) -> bool:
     """Whether «V.» is the initial of the name behind it: not at the start of a line, not behind a common word."""
-    before = text[max(0, found.start() - 20):found.start()]
+    before = text[max(0, found.start() - 20) : found.start()]
     ahead = _NAME_AHEAD.match(text, found.end())
     return bool(ahead) and found.start() > 0 and not _NUMERAL_PLACE.search(before)
 

@@ -1,0 +1,144 @@
+"""What cutting asks of grammar: heads of phrases, their cases, and what separates the members of a list.
+
+In: the `Words` of a block and token positions. Out: token positions, cases, yes or no.
+"""
+
+from __future__ import annotations
+
+from delokrug.extract.words import Words
+
+EDGES = frozenset(",;:.–—-•·")
+
+
+def is_action(words: Words, i: int) -> bool:
+    """The noun at `i` names an action: a verbal noun, or one that the pack lists."""
+    if words.doc[i].tag_ == "VBG":
+        return True
+    if words.doc[i].tag_ == "NNS" and not words.in_class(i, "action"):
+        return False  # "associations", "institutions" are no actions
+    if not words.may_be(i, "NOUN"):
+        return False
+    if words.in_class(i, "action") or words.may_be_noun(i, "action"):
+        return True
+    return words.lemmas[i].endswith(tuple(words.pack.words.get("action_suffix", ("\0",)))) and len(words.lemmas[i]) > 4
+
+
+def opens_with_noun(words: Words, first: int, stop: int) -> bool:
+    """A noun phrase in the nominative begins at `first`: what is done («врши се одабир грађе»)."""
+    head = noun_head(words, first, stop)
+    return head is not None and "Nom" in words.cases(head) and not words.is_pos(first, "ADP", "ADV")
+
+
+def first_verb(words: Words, start: int, stop: int) -> int | None:
+    """The finite verb that opens a clause at `start`, behind no more than adverbs, objects and phrases with a
+    preposition.
+    """
+    noun_before = False
+    for i in range(start, min(stop, start + 14)):
+        if words.finite(i):
+            return i
+        if (
+            words.in_class(i, "relative")
+            or words.forms[i] in ",;:("
+            or (words.in_class(i, "coordinators") and i > start)
+        ):
+            return None
+        if is_action(words, i) and not noun_before and not behind_preposition(words, start, i):
+            return None
+        noun_before = noun_before or words.is_pos(i, "NOUN")
+    return None
+
+
+def runs_in_verbs(words: Words, start: int, stop: int) -> bool:
+    """The list's first head is a finite verb."""
+    return first_verb(words, start, stop) is not None
+
+
+def trimmed(words: Words, first: int, last: int) -> tuple[int, int]:
+    """[first, last) without connectors and punctuation at its ends."""
+    while first < last and (
+        words.forms[first] in EDGES or connector(words, first) or words.in_class(first, "particles")
+    ):
+        first += 1
+    while last > first and (words.forms[last - 1] in EDGES or connector(words, last - 1)):
+        last -= 1
+    particle = last - first > 2 and words.in_class(last - 1, "before_colon")
+    if particle and (words.forms[last - 2] == "," or words.in_class(last - 2, "connectors")):
+        return trimmed(words, first, last - 1)  # «…, и то:» above a nested list
+    return first, last
+
+
+def connector(words: Words, i: int) -> bool:
+    if not words.in_class(i, "connectors"):
+        return False
+    return not words.finite(i)
+
+
+def behind_separator(words: Words, i: int, stop: int, *, lead: str = "") -> int | None:
+    """Index behind the comma, conjunction or both that stand at `i`; None where no separator stands."""
+    at = i
+    if words.forms[at] == ",":
+        at += 1
+    while at < stop and connector(words, at) and words.lower[at] not in words.pack.words.get("articles", ()):
+        at += 1
+    if lead and at > i and at < stop and words.lower[at] == lead:
+        at += 1  # «који се односе на: …, као и на друге послове»
+    return at if at > i else None
+
+
+def noun_head(words: Words, start: int, stop: int) -> int | None:
+    """The noun that heads the phrase at `start`: behind adjectives and adverbs only."""
+    for i in range(start, min(stop, start + 8)):
+        if words.doc[i].tag_ == "VBG" or is_action(words, i):
+            return i
+        if words.is_pos(i, "NOUN", "PROPN") or (words.may_be(i, "NOUN") and not words.may_be(i, "ADJ", "DET")):
+            return i if words.pack.lexicon_readings else _last_of_compound(words, i, stop)
+        coordinated = words.forms[i] == "," or words.in_class(i, "coordinators")
+        if not (coordinated and i > start) and not words.may_be(i, "ADJ", "DET", "ADV", "NUM", "PRON", "X"):
+            return None
+    return None
+
+
+def _last_of_compound(words: Words, i: int, stop: int) -> int:
+    """English compounds end with their head: "human resources planning"."""
+    while (i + 1 < stop and words.is_pos(i + 1, "NOUN", "PROPN")) or (i + 1 < stop and words.doc[i + 1].tag_ == "VBG"):
+        i += 1
+    return i
+
+
+def head_group(words: Words, head: int, stop: int) -> int:
+    """Index behind the coordinated bare heads that begin with `head` («израду, усаглашавање и закључивање»)."""
+    end = head + 1
+    while end < stop:
+        right = behind_separator(words, end, stop)
+        if right is None or right >= stop:
+            break
+        following = noun_head(words, right, stop)
+        if following is None or (not words.cases(following) & words.cases(head) and words.pack.lexicon_readings):
+            break
+        end = following + 1
+    return end
+
+
+def phrase_cases(words: Words, start: int, head: int) -> frozenset[str]:
+    """Cases of the noun at `head`, narrowed by an adjective before it."""
+    cases = frozenset(r.case for r in words.readings(head) if r.upos in ("NOUN", "PROPN") and r.case)
+    for i in range(start, head):
+        if words.agree(i, head) and not words.in_class(i, "coordinators"):
+            agreeing = {
+                r.case
+                for r in words.readings(head)
+                if r.upos in ("NOUN", "PROPN")
+                and any((q.case, q.number, q.gender) == (r.case, r.number, r.gender) for q in words.readings(i))
+            }
+            cases &= agreeing
+    return cases - {"Voc"}
+
+
+def behind_preposition(words: Words, start: int, i: int) -> bool:
+    return any(words.is_pos(j, "ADP") for j in range(start, i))
+
+
+def verb_number(words: Words, i: int) -> str:
+    """Sing or Plur of the finite verb at `i`; empty where it has none."""
+    return next((r.number for r in words.readings(i) if r.finite), "")

@@ -1,0 +1,184 @@
+"""Where a list of nouns begins a new duty («вођење листе, обраду података и сарадњу са мрежом»).
+
+In: a candidate point between what stands left of it and what follows. Out: whether a new head with its own complement
+begins there. Slavic lists are decided by case (the new head stands in the case of the list, and could not go on the
+complement before it), English ones by parallel form (gerund with gerund, noun + of with noun + of).
+"""
+
+from __future__ import annotations
+
+from delokrug.extract.grammar import (
+    behind_separator,
+    head_group,
+    is_action,
+    noun_head,
+    phrase_cases,
+    verb_number,
+)
+from delokrug.extract.words import Words
+
+
+def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comma: bool, listed: bool) -> bool:
+    """A new head with its own complement begins at `right`, and what stands in [left, comma) is complete."""
+    head = noun_head(words, right, stop)
+    if head is None or words.in_class(right, "prepositions") or words.in_class(right, "relative"):
+        return False
+    if words.in_class(right, "including"):
+        return False
+    own = noun_head(words, left, comma)
+    if own is None:
+        return False
+    group = head_group(words, own, comma)
+    if group >= comma and not _closed(words, left, own, comma, head, stop, listed and by_comma):
+        return False  # «израду, усаглашавање и …»: nothing but heads so far
+    if _subjects_listed(words, left, comma):
+        return False
+    if words.is_pos(comma - 1, "ADJ") and words.is_pos(right, "ADJ") and words.cases(comma - 1) & words.cases(right):
+        return False  # «штампање годишњих, дневних и посебних дозвола»
+    if not words.pack.lexicon_readings:
+        return _parallel(words, own, head, right, stop, by_comma)
+    new = phrase_cases(words, right, head)
+    if not new & _list_cases(words, left, own):
+        return False
+    complement = _has_complement(words, head, stop)
+    object_ = head + 1 < stop and words.forms[head + 1] != "," and not words.in_class(head + 1, "coordinators")
+    if _bare_member(words, left, comma - 1) and not object_ and (words.cases(comma - 1) - {"Nom"}) & new:
+        return False  # «кроз израду, усаглашавање и закључивање уговора»
+    genitive = "Gen" in new and words.likely(head, "Gen") and phrase_cases(words, left, own) != {"Nom"}
+    if genitive and "Gen" in words.cases(comma - 1) and "Gen" not in phrase_cases(words, left, own):
+        return False  # «чување грађе, литературе, предавања и презентација»: genitives go on
+    unlikely = frozenset({"Gen"}) if not genitive and not words.likely(head, "Gen") else frozenset()
+    if not (new - unlikely) & _attachable(words, group, comma):
+        return (is_action(words, head) and complement) or (
+            by_comma and (complement or right < head or is_action(words, head))
+        )
+    oblique = "Acc" not in new  # «саветовања министра, протокола и организације путовања»
+    actions = range(head, head_group(words, head, stop) if oblique else head + 1)
+    if not (by_comma and complement and any(is_action(words, i) for i in actions)):
+        return False
+    # «мере за унапређење производње, заштиту потрошача»: behind a noun of means the list is its object
+    return not words.in_class(own, "means")
+
+
+def _closed(words: Words, left: int, own: int, comma: int, head: int, stop: int, listed: bool) -> bool:
+    """Heads without a complement that are a whole row all the same: «условима, сагласностима и дозволама» ends with
+    its «и»;
+    «јавним набавкама» with its adjective stands as one member of a list that commas cut."""
+    ended = any(words.in_class(i, "coordinators") for i in range(own, comma)) and not is_action(words, comma - 1)
+    direct = head + 1 < stop and words.forms[head + 1] != "," and not words.in_class(head + 1, "coordinators")
+    member = left < own or not is_action(words, own)
+    if not words.pack.lexicon_readings:
+        return left < own  # an English compound is complete: "human resources planning"
+    oblique = "Acc" not in phrase_cases(words, left, own)  # «послове хемијских анализа, контроле квалитета»
+    if left < own and words.in_class(own, "task") and words.in_class(head, "task"):
+        return True  # «правне послове, рачуноводствене послове»
+    fit = member and direct and is_action(words, head)
+    # «противпожарну заштиту, одржавање зграде»: an adjective makes the first noun whole where the second has its own
+    # object
+    return ended or (fit and (listed or oblique or (left < own and words.likely(head + 1, "Gen"))))
+
+
+def _subjects_listed(words: Words, left: int, comma: int) -> bool:
+    """«закона којима се уређују трговина, …»: the plural verb of a relative clause asks for more subjects."""
+    relative = max((i for i in range(left, comma) if words.in_class(i, "relative")), default=None)
+    if relative is None or (
+        "Nom" in words.cases(relative) - {"Ins", "Dat", "Loc"} and not words.cases(relative) & {"Ins"}
+    ):
+        return False
+    verb = next((i for i in range(relative, comma) if words.finite(i)), None)
+    if verb is None or verb_number(words, verb) != "Plur":
+        return False
+    if any(words.is_pos(i, "NOUN") and "Nom" in words.cases(i) for i in range(relative + 1, verb)):
+        return False
+    subjects = [i for i in range(verb + 1, comma) if words.may_be(i, "NOUN") and "Nom" in words.cases(i)]
+    subjects = [i for i in subjects if not words.is_pos(i - 1, "ADP")]
+    return len(subjects) == 1 and not any(words.in_class(i, "coordinators") for i in range(verb, comma))
+
+
+def _bare_member(words: Words, left: int, i: int) -> bool:
+    """The action noun at `i` stands bare behind a preposition, comma or conjunction: a list inside the complement."""
+    if not is_action(words, i) or i <= left:
+        return False
+    return words.forms[i - 1] == "," or words.is_pos(i - 1, "ADP") or words.in_class(i - 1, "coordinators")
+
+
+def _list_cases(words: Words, left: int, own: int) -> frozenset[str]:
+    """Cases in which the next head of the list may stand; nominative and accusative go together in carelessly typed
+    lists.
+    """
+    cases = phrase_cases(words, left, own)
+    return cases | {"Nom", "Acc"} if cases & {"Nom", "Acc"} and not cases & {"Gen", "Ins"} else cases
+
+
+def _attachable(words: Words, group: int, comma: int) -> frozenset[str]:
+    """Cases of phrases in the complement [group, comma) with which a following noun could be coordinated."""
+    found: set[str] = set()
+    behind_noun = True
+    for i in range(group, comma):
+        governed = {r.case for r in words.readings(i) if r.upos == "ADP" and r.case}
+        if governed and words.is_pos(i, "ADP"):
+            found |= governed
+            behind_noun = False
+        elif behind_noun:
+            found |= words.cases(i) & {"Gen", "Ins", "Dat"}
+        else:
+            found |= words.cases(i) & {"Gen"}
+    return frozenset(found)
+
+
+def _has_complement(words: Words, head: int, stop: int) -> bool:
+    """Something that belongs to the noun follows it: a genitive, a phrase with a preposition, a relative clause."""
+    after = head_group(words, head, stop)
+    if after >= stop or words.forms[after] in ",;.)":
+        return False
+    if words.forms[after] == "(":
+        return True
+    return words.is_pos(after, "ADP") or words.may_be(after, "NOUN", "ADJ", "PROPN", "DET", "NUM", "PRON", "X", "ADV")
+
+
+def _parallel(words: Words, own: int, head: int, right: int, stop: int, by_comma: bool) -> bool:
+    """Without cases (English): the new head must be built as the first one, a gerund with its object or noun +
+    preposition.
+    """
+    if words.forms[own + 1] == "," and words.is_pos(own + 2, "ADP"):
+        return False  # "monitoring, in cooperation with ministries, the application of guidelines"
+    gerunds = _gerund(words, own), _gerund(words, head)
+    if gerunds == (True, True):
+        return head == right and _gerund_object(words, head, stop)
+    behind = head + 1
+    joined = behind + 1 < stop and words.in_class(behind, "coordinators") and is_action(words, behind + 1)
+    if joined and not gerunds[0]:
+        behind += 2  # "advocacy and protection of interests"
+    linked = behind < stop and words.in_class(behind, "complement_links")
+    if (
+        linked
+        and by_comma
+        and not joined
+        and words.forms[behind] == "of"
+        and own + 1 < right
+        and words.forms[own + 1] == "of"
+    ):
+        return True  # "control of operators, receipt of applications"
+    if gerunds == (False, False):
+        whole = linked or right < head  # "…, budget planning and execution"
+        return by_comma and whole and is_action(words, head) and is_action(words, own)
+    return by_comma and (
+        (linked and is_action(words, head)) or (gerunds[1] and head == right and _gerund_object(words, head, stop))
+    )
+
+
+def _gerund(words: Words, i: int) -> bool:
+    return words.doc[i].tag_ == "VBG" or (words.lower[i].endswith("ing") and words.is_pos(i, "NOUN"))
+
+
+def _gerund_object(words: Words, head: int, stop: int) -> bool:
+    after = head + 1
+    if after >= stop or words.forms[after] == "," or words.in_class(after, "coordinators"):
+        following = behind_separator(words, after, stop) if after < stop else None
+        return (
+            following is not None
+            and following < stop
+            and words.doc[following].tag_ == "VBG"
+            and _gerund_object(words, following, stop)
+        )
+    return True

@@ -1,0 +1,296 @@
+"""What one sentence says: it founds units, ties them to persons, gives short names, states a remit.
+
+In: a paragraph with the list items below it. Out: units and duties in the `State`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from delokrug.extract import announcements, phrases, remits
+from delokrug.extract.grammar import is_action
+from delokrug.extract.groups import announces
+from delokrug.extract.heads import Mention
+from delokrug.extract.mentions import mentions
+from delokrug.extract.naming import name_of
+from delokrug.extract.persons import note_head, read_attached, unit_of_person
+from delokrug.extract.predicates import Predicate, denied, predicates
+from delokrug.extract.state import State
+from delokrug.extract.words import Words
+from delokrug.records import Block
+
+
+def read_paragraph(state: State, block: Block, items: list[Block]) -> None:
+    state.stated = None
+    words = state.words_of(block)
+    sentences = words.sentences()
+    for number, (start, stop) in enumerate(sentences):
+        last = number == len(sentences) - 1
+        _read_sentence(state, block, words, start, stop, items if last else [])
+
+
+def _read_sentence(state: State, block: Block, words: Words, start: int, stop: int, items: list[Block]) -> None:
+    pack = state.pack
+    while start < stop and (words.punct(start) or (words.forms[start].isdigit() and words.forms[start - 1] == "(")):
+        start += 1  # «(2) Одељење …»
+    if start >= stop or denied(words, start, _opening(words, start, stop)):
+        return
+    found = mentions(words, pack, start, stop, state.known)
+    _note_aliases(state, block, words, found, stop)
+    announcements.appositions(state, block, words, found, start, stop)
+    _mark_verbs(words, found, start, stop)
+    named = frozenset(i for m in found for i in range(m.first, m.last) if m.capital)
+    said = predicates(words, pack, start, stop, named)
+    names_follow = bool(items) and announcements.unit_items([state.words_of(item) for item in items], state)
+    container: int | None = None
+    founds = [p for p in said if p.kind == "found"]
+    attached = phrases.find(words, pack, "attached", start, stop)
+    if (
+        attached
+        and not items
+        and not any(p.kind in ("leadin", "act") for p in said)
+        and read_attached(state, block, words, found, start, stop, attached)
+    ):
+        return
+    done: set[int] = set()
+    for predicate in founds:
+        if items or any(m.first >= predicate.last or m.capital for m in found):
+            container = announcements.founded(
+                state, block, words, start, predicate, found, done, items_follow=bool(items)
+            )
+    if names_follow or (founds and items and not any(p.kind in ("leadin", "act") for p in said)):
+        _read_announced(state, block, words, found, start, stop, items, container, founds, attached)
+        if names_follow and not any(p.kind == "leadin" for p in said):
+            return
+        items = []
+    note_head(state, block, words, found, said, start, stop)
+    if items and _read_items_of_antecedent(state, block, words, found, stop, items):
+        return
+    _read_remit(state, block, words, found, said, start, stop, items)
+
+
+def read_unit_items(state: State, items: Sequence[Block], container: int | None, **options: object) -> None:
+    for block, words, index, last in announcements.listed(state, items, container, **options):  # type: ignore[arg-type]
+        rest = next((i for i in range(last, len(words)) if words.forms[i][0].isalnum()), None)
+        if rest is None:
+            continue
+        if announcements.inside_item(state, block, words, index, last):
+            continue
+        found = predicates(words, state.pack, last, len(words))
+        if any(p.kind in ("leadin", "act") for p in found) or words.forms[last] == ":":
+            state.registry.current = index
+            read_paragraph(state, block, [])
+
+
+def is_statement(state: State, block: Block) -> bool:
+    """«3. Група за дозволе решава …» among list items: a paragraph of its own, no duty of the unit above."""
+    words = state.words_of(block)
+    named = announcements.item_mention(words, state)
+    if named is None or (named.cases and "Nom" not in named.cases):
+        return False
+    _mark_verbs(words, [named], named.first, len(words))
+    said = predicates(words, state.pack, named.last, len(words))
+    return any(p.kind in ("leadin", "act") for p in said)
+
+
+def _mark_verbs(words: Words, found: Sequence[Mention], start: int, stop: int) -> None:
+    """«Одсек припрема образложења»: right behind a subject a form that may be a verb is one."""
+    for mention in found:
+        at = mention.last
+        if (
+            mention.capital
+            and at < stop
+            and (mention.first == start)
+            and words.finite_share(at) > 0.05
+            and not words.finite(at)
+        ) and (not mention.cases or "Nom" in mention.cases):
+            words.verbs.add(at)
+
+
+def _opening(words: Words, start: int, stop: int) -> int:
+    """Where the sentence's opening ends: its lead-in or colon; a «не» inside a duty denies nothing."""
+    for i in range(start, stop):
+        if words.forms[i] in ":;":
+            return i
+    return min(stop, start + 30)
+
+
+def _read_announced(
+    state: State, block: Block, words: Words, found: Sequence[Mention], start: int, stop: int, items: list[Block],
+    container: int | None, founds: Sequence[Predicate], attached: tuple[int, int] | None,
+) -> None:  # fmt: skip
+    """A list of units below a sentence that announces it."""
+    relation = "part_of"
+    if attached:
+        relation = "attached_to"
+        container = unit_of_person(state, block, words, found, attached[1], stop)
+    elif not founds:
+        for mention in found:
+            index = state.resolve(block, words, mention)
+            if index is not None:
+                container = index
+                break
+        else:
+            container = state.registry.current if state.registry.current is not None else state.registry.body
+    announced = any(words.in_class(i, "class") for i in range(start, stop))
+    read_unit_items(state, items, container, relation=relation, announced=announced)
+
+
+def _note_aliases(state: State, block: Block, words: Words, found: Sequence[Mention], stop: int) -> None:
+    """«X (у даљем тексту: Завод)»: Завод names X from here on."""
+    for mention in found:
+        for at in range(mention.last, min(mention.last + 4, stop)):
+            if words.forms[at] != "(":
+                continue
+            end = phrases.match(words, state.pack, "abbreviation", at + 1, stop)
+            if end is None:
+                continue
+            close = next((i for i in range(end, stop) if words.forms[i] == ")"), stop)
+            first = end + 1 if end < close and words.forms[end] == ":" else end
+            while first < close and words.in_class(first, "articles"):
+                first += 1
+            if first < close:
+                unit = state.unit_of(block, words, mention)
+                if unit is not None:
+                    state.registry.units[unit].aliases.add(name_of(block, words, first, close, pack=state.pack).key)
+            break
+
+
+def _read_items_of_antecedent(
+    state: State, block: Block, words: Words, found: Sequence[Mention], stop: int, items: list[Block]
+) -> bool:
+    """«образује се Одељење за …, које: – суди …»: the list states the duties of the unit the pronoun stands for."""
+    if stop < 3 or words.forms[stop - 1] != ":" or not words.in_class(stop - 2, "relative"):
+        return False
+    named = [
+        m for m in found if m.capital and stop - 5 <= m.last <= stop - 2 and "Nom" in m.cases and "Gen" not in m.cases
+    ]
+    unit = state.resolve(block, words, named[-1]) if named else None
+    if unit is None:
+        return False
+    state.registry.current = unit
+    remits.block_items(state, unit, items)
+    return True
+
+
+def _read_remit(
+    state: State, block: Block, words: Words, found: Sequence[Mention], said: Sequence[Predicate], start: int, stop:
+    int, items: list[Block],
+) -> None:  # fmt: skip
+    if announces(words, start, stop):
+        return
+    if not items and any(words.in_class(i, "procedure") for i in range(start, stop)):
+        return  # «одлучује већином гласова»: how the body works, no duty
+    colon = _named_before_colon(words, found, start, stop)
+    if colon is not None:
+        unit = state.unit_of(block, words, found[0])
+        if unit is None:
+            return
+        state.registry.current = unit
+        behind = Predicate("leadin", start, colon + 1)
+        remits.state_remit(state, block, words, unit, behind, stop, items)
+        return
+    if items and words.forms[stop - 1] == ":" and _list_of_subject(words, said, stop):
+        # «Скупштина општине, у складу са законом: 1. доноси …»
+        named = [m for m in found if m.capital and not m.plural and remits.nominative(words, m, start)]
+        bare = state.unit_of(block, words, named[0]) if named else state.registry.current
+        if bare is not None:
+            state.registry.current = bare
+            remits.block_items(state, bare, items)
+        return
+    if items and not said and not named_first(words, found, start) and state.registry.current is not None:
+        # telephone numbers and names stand between a heading and its list
+        if not state.registry.units[state.registry.current].described:
+            remits.block_items(state, state.registry.current, items)
+        return
+    for predicate in said:
+        if predicate.kind not in ("leadin", "act"):
+            if (
+                predicate.kind in ("state", "manage")
+                and predicate.relative is None
+                and not _leads_on(words, predicate, said)
+            ):
+                _note_current(state, block, words, found, start)
+                return
+            continue
+        if _passive(words, found, start, predicate):
+            return
+        whose = remits.subject(words, found, start, predicate)
+        if whose and remits.disagrees(words, whose, found, predicate):
+            return
+        unit_ = state.unit_of(block, words, whose) if whose else _implied(state, words, start, predicate, said)
+        if unit_ is None:
+            return
+        if predicate.relative is None or whose:
+            state.registry.current = unit_
+        state.stated = unit_
+        remits.state_remit(state, block, words, unit_, predicate, stop, items)
+        return
+
+
+def named_first(words: Words, found: Sequence[Mention], start: int) -> bool:
+    """The sentence begins with the name of a unit in the nominative."""
+    return any(m.first == start and m.capital and (not m.cases or "Nom" in m.cases) for m in found)
+
+
+def _note_current(state: State, block: Block, words: Words, found: Sequence[Mention], start: int) -> None:
+    """A sentence about a known unit, though it states no duty: the next sentence may go on with «It …», «Обавља …»."""
+    for mention in found:
+        if mention.capital and not mention.bare and remits.nominative(words, mention, start):
+            index = state.resolve(block, words, mention)
+            state.registry.current = index if index is not None else state.registry.current
+            return
+
+
+def _list_of_subject(words: Words, said: Sequence[Predicate], stop: int) -> bool:
+    """Nothing is said before the colon, or only what the unit is («Савет је стручно тело Завода, које:»)."""
+    if not said:
+        return True
+    if len(said) == 1 and said[0].kind == "state" and said[0].last == stop - 1:
+        return True  # "The Sector shall: (1) issue …"
+    copula = all(p.kind == "state" and words.in_class(p.first, "be") for p in said)
+    return copula and words.in_class(stop - 2, "relative")
+
+
+def _passive(words: Words, found: Sequence[Mention], start: int, predicate: Predicate) -> bool:
+    """«Ревизија се обавља на нивоу Владе»: what is done is no doer."""
+    if predicate.kind != "act" or not words.in_class(predicate.first, "perform") or predicate.last >= len(words):
+        return False
+    # «Те послове Агенција обавља као поверене»: the work stands before its verb
+    named = {i for m in found for i in range(m.first, m.last)}
+    fronted = any(words.in_class(i, "task") and i not in named for i in range(start, predicate.first))
+    return words.in_class(predicate.last, "reflexive") or fronted
+
+
+def _leads_on(words: Words, predicate: Predicate, said: Sequence[Predicate]) -> bool:
+    """«Служба је …, која обавља …», "is a unit responsible for": a copula may lead to a lead-in or relative clause."""
+    if not words.in_class(predicate.first, "be"):
+        return False
+    return any(p.kind == "leadin" or (p.kind == "act" and p.relative is not None) for p in said)
+
+
+def _named_before_colon(words: Words, found: Sequence[Mention], start: int, stop: int) -> int | None:
+    """«Одсек за набавке: …»: nothing but the name stands before the colon."""
+    if not found or not found[0].capital or found[0].plural or (found[0].cases and "Nom" not in found[0].cases):
+        return None
+    if found[0].first > start + 1 or (found[0].first > start and not words.in_class(start, "articles")):
+        return None
+    at = found[0].last
+    if at < stop and words.forms[at] == "(":
+        at = next((i + 1 for i in range(at, stop) if words.forms[i] == ")"), stop)
+    while at < stop and words.forms[at] in '”“"»':
+        at += 1
+    if at + 1 < stop and words.forms[at] in "-–—" and at > found[0].head and is_action(words, at + 1):
+        return at  # «Архива – чување предмета, излучивање материјала»
+    return at if at < stop and words.forms[at] == ":" else None
+
+
+def _implied(state: State, words: Words, start: int, predicate: Predicate, said: Sequence[Predicate]) -> int | None:
+    """Without a subject the remit is that of the unit the text is about, where the sentence begins with its verb."""
+    if predicate.relative is not None:
+        copula = [p for p in said if p.kind == "state" and p.relative is None]
+        return state.registry.current if copula else None
+    opens = all(
+        not words.is_pos(i, "NOUN", "PROPN") or words.in_class(i, "task") for i in range(start, predicate.first)
+    )
+    return state.registry.current if opens else None

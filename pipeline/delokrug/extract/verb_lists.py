@@ -1,0 +1,63 @@
+"""Where a list of finite verbs begins a new duty («води регистар, уноси промене и издаје изводе»).
+
+In: a candidate point between what stands left of it and what follows. Out: whether a new finite verb begins there
+while the verb before it has its object.
+"""
+
+from __future__ import annotations
+
+from delokrug.extract.grammar import first_verb, verb_number
+from delokrug.extract.words import Words
+
+
+def new_verb(words: Words, left: int, comma: int, right: int, stop: int, by_comma: bool, listed: bool) -> bool:
+    """A new finite verb begins at `right`, and the verb before has its object."""
+    own = first_verb(words, left, comma)
+    verb = first_verb(words, right, _next_separator(words, right, stop))
+    if verb is None and by_comma and _verb_behind_object(words, comma, right, stop):
+        verb = right
+        words.verbs.add(right)
+    if verb is None or own is None:
+        return False
+    if not _verb_complete(words, own, comma):
+        return False
+    numbers = {verb_number(words, verb), verb_number(words, own)} - {""}
+    impersonal = verb + 1 < stop and words.in_class(verb + 1, "reflexive")  # «припремају се уговори, прати се наплата»
+    if len(numbers) > 1 and not impersonal:
+        return False
+    if not by_comma and verb == right and words.cases(verb) & words.cases(comma - 1):
+        return False  # «учествује у изради, праћењу и оцени ефеката»: a noun like the one before it
+    # «прописа којима се уређује промет и прати увоз»: an open relative clause goes on behind «и», a comma closes it
+    return by_comma or not any(words.in_class(i, "relative") for i in range(own, comma))
+
+
+def _verb_behind_object(words: Words, comma: int, right: int, stop: int) -> bool:
+    """A form that may be a verb is one where no noun could stand: «води регистар, уноси промене», «…, прегледа
+    мостове».
+    """
+    if not words.may_be_finite(right):
+        return False
+    nominal = {case for case in words.cases(right) if words.likely(right, case)}
+    if not nominal & (words.cases(comma - 1) - {"Nom", "Voc"}):
+        return True
+    object_ = words.cases(right + 1) if right + 1 < stop else frozenset()
+    return "Acc" in object_ and "Gen" not in object_
+
+
+def _next_separator(words: Words, start: int, stop: int) -> int:
+    for i in range(start + 1, stop):
+        if words.forms[i] in ",;" or words.in_class(i, "coordinators"):
+            return i
+    return stop
+
+
+def _verb_complete(words: Words, verb: int, stop: int) -> bool:
+    """The last verb of [verb, stop) has an object or phrase behind it."""
+    last = max((i for i in range(verb, stop) if words.finite(i)), default=verb)
+    return any(
+        words.forms[i][0].isalnum()
+        and not words.in_class(i, "reflexive")
+        and not words.is_pos(i, "ADV")
+        and not (words.forms[i - 1] == "," and words.may_be_finite(i))  # «прима, заводи и архивира пошту»
+        for i in range(last + 1, stop)
+    )
