@@ -175,6 +175,7 @@ class Extraction:
 
     body: str = ""  # name of the issuing institution, nominative; "" where the text does not name it
     kind: str = "other"  # documents.kind
+    title: str = ""  # of the act, as printed; "" where it has none
     language: str = ""
     script: str = ""
     published: str = ""

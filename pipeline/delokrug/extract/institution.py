@@ -16,7 +16,6 @@ from delokrug.extract.words import Words
 from delokrug.packs import Pack
 from delokrug.records import Block
 
-
 _TITLE_BLOCKS = 40  # an act's title stands this near to the top
 _TOP_BLOCKS = 60  # a web page's menu may stand above the institution's name
 

@@ -26,6 +26,7 @@ class Name:
     key: tuple[str, ...]  # lemmas, for comparison
     start: int  # source range of the mention
     end: int
+    shouted: bool = False  # written in capitals, so which words are proper nouns is not known
 
 
 def name_of(block: Block, words: Words, first: int, last: int, *, pack: Pack, inflected: bool = True) -> Name:
@@ -45,7 +46,7 @@ def name_of(block: Block, words: Words, first: int, last: int, *, pack: Pack, in
     elif _capitals(said):
         latin = english_title(said, pack)
     own = _own_script(block.own_text(*source), said, latin)
-    return Name(latin, own, key_of(latin, pack), *source)
+    return Name(latin, own, key_of(latin, pack), *source, shouted=_capitals(said))
 
 
 def key_of(name: str, pack: Pack) -> tuple[str, ...]:

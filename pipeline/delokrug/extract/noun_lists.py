@@ -53,7 +53,8 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
             by_comma and (complement or right < head or is_action(words, head))
         )
     oblique = "Acc" not in new  # «саветовања министра, протокола и организације путовања»
-    actions = range(head, head_group(words, head, stop) if oblique else head + 1)
+    comma_after = next((i for i in range(head, stop) if words.forms[i] == ","), stop)
+    actions = range(head, min(head_group(words, head, stop), comma_after) if oblique else head + 1)
     if not (by_comma and complement and any(is_action(words, i) for i in actions)):
         return False
     # «мере за унапређење производње, заштиту потрошача»: behind a noun of means the list is its object

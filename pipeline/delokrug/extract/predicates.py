@@ -47,6 +47,8 @@ def predicates(words: Words, pack: Pack, start: int, stop: int, named: frozenset
             relative = None
         elif at not in named and words.depths[at] == words.depths[start]:
             predicate = _predicate_at(words, pack, at, stop, relative)
+            if predicate and predicate.kind == "act" and words.cases(at) and _founds_next(words, at, stop):
+                predicate = None  # «Ради поделе користи образује се Одбор»: a noun that looks like a verb
             if predicate:
                 found.append(predicate)
                 if predicate.kind in ("leadin", "act"):
@@ -76,6 +78,12 @@ def _predicate_at(words: Words, pack: Pack, at: int, stop: int, relative: int | 
     if words.in_class(at, "not_duty") and phrases.match(words, pack, "light", at, stop) is None:
         return Predicate("state", at, at + 1, relative)
     return Predicate("act", at, at + 1, relative)
+
+
+def _founds_next(words: Words, at: int, stop: int) -> bool:
+    """«образује се» follows before the next comma."""
+    end = next((i for i in range(at, stop) if words.forms[i] in ",;:"), stop)
+    return any(words.in_class(i, "found_verb") and words.in_class(i + 1, "reflexive") for i in range(at, end - 1))
 
 
 def _behind_colon(words: Words, at: int, stop: int) -> int:

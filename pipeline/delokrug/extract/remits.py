@@ -103,8 +103,13 @@ def unknown_unit(words: Words, start: int, predicate: Predicate) -> Mention | No
         words.in_class(i, "perform") or words.in_class(i, "task") or words.in_class(i, "competent") for i in said
     ):
         return None
-    inside = words.in_class(start, "inside")
-    first = start + 1 if inside else start
+    opening = [
+        i
+        for i in range(start, predicate.first)
+        if words.in_class(i, "inside") and words.capital(i + 1) and (i == start or words.forms[i - 1] == ",")
+    ]
+    inside = bool(opening)
+    first = opening[0] + 1 if opening else start
     head = next((i for i in range(first, predicate.first) if words.is_pos(i, "NOUN", "PROPN")), None)
     if head is None or not words.capital(first) or any(not words.is_pos(i, "ADJ") for i in range(first, head)):
         return None

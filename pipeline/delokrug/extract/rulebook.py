@@ -38,7 +38,19 @@ def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extract
         if certain or not state.registry.units[unit].described:
             state.state_duties(unit, block, words, first, last, finite=False)
     state.registry.settle()
-    return _result(state, pack)
+    return replace(
+        _result(state, pack), kind=sections.document_kind(all_words, modes, pack), title=_title(blocks, modes)
+    )
+
+
+def _title(blocks: Sequence[Block], modes: Sequence[str]) -> str:
+    """The act's title in the document's own script: the blocks of its first run in mode "title"."""
+    first = next((i for i, mode in enumerate(modes) if mode == "title"), None)
+    if first is None:
+        return ""
+    last = next((i for i in range(first, len(modes)) if modes[i] != "title"), len(modes))
+    spans = [block.clean.span(0, len(block.text)) for block in blocks[first:last]]
+    return " ".join(block.own_text(*span) for block, span in zip(blocks[first:last], spans, strict=True))
 
 
 def _result(state: State, pack: Pack) -> Extraction:

@@ -41,6 +41,16 @@ def modes(blocks: Sequence[Block], words: Sequence[Words], pack: Pack, unit_head
     return out
 
 
+def document_kind(words: Sequence[Words], modes: Sequence[str], pack: Pack) -> str:
+    """documents.kind, from the word for the kind of act in the title; "other" where nothing says."""
+    title = [w for w, mode in zip(words, modes, strict=True) if mode == "title"]
+    lemmas = [lemma for w in title for lemma in (*w.lemmas, *w.lower)]
+    for kind in ("amending_act", "rulebook", "law", "decree", "information_booklet"):
+        if any(lemma in pack.kinds.get(kind, ()) for lemma in lemmas):
+            return kind
+    return "other"
+
+
 def sectional(block: Block) -> bool:
     """A heading of a part of the act: a Roman numeral before it, or capitals throughout."""
     return bool(_ROMAN.match(block.marker)) or block.capitals

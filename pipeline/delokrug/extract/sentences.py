@@ -110,7 +110,7 @@ def _mark_verbs(words: Words, found: Sequence[Mention], start: int, stop: int) -
 def _opening(words: Words, start: int, stop: int) -> int:
     """Where the sentence's opening ends: its lead-in or colon; a «не» inside a duty denies nothing."""
     for i in range(start, stop):
-        if words.forms[i] in ":;":
+        if words.forms[i] in ":;" or (words.forms[i] == "," and i + 1 < stop and words.in_class(i + 1, "contrast")):
             return i
     return min(stop, start + 30)
 
@@ -139,21 +139,29 @@ def _read_announced(
 def _note_aliases(state: State, block: Block, words: Words, found: Sequence[Mention], stop: int) -> None:
     """«X (у даљем тексту: Завод)»: Завод names X from here on."""
     for mention in found:
-        for at in range(mention.last, min(mention.last + 4, stop)):
-            if words.forms[at] != "(":
-                continue
-            end = phrases.match(words, state.pack, "abbreviation", at + 1, stop)
-            if end is None:
-                continue
-            close = next((i for i in range(end, stop) if words.forms[i] == ")"), stop)
-            first = end + 1 if end < close and words.forms[end] == ":" else end
-            while first < close and words.in_class(first, "articles"):
-                first += 1
-            if first < close:
-                unit = state.unit_of(block, words, mention)
-                if unit is not None:
-                    state.registry.units[unit].aliases.add(name_of(block, words, first, close, pack=state.pack).key)
-            break
+        alias = _alias(state, words, mention, stop)
+        unit = state.unit_of(block, words, mention) if alias else None
+        if alias is None or unit is None:
+            continue
+        name = name_of(block, words, *alias, pack=state.pack)
+        entry = state.registry.units[unit]
+        entry.aliases.add(name.key)
+        if len(name.key) > len(entry.name.key) and name.key[: len(entry.name.key)] == entry.name.key:
+            entry.name = name  # «стручна служба (у даљем тексту: Стручна служба Фонда)»
+
+
+def _alias(state: State, words: Words, mention: Mention, stop: int) -> tuple[int, int] | None:
+    """The tokens of the short name that a parenthesis behind the mention gives."""
+    for at in range(mention.last, min(mention.last + 4, stop)):
+        end = phrases.match(words, state.pack, "abbreviation", at + 1, stop) if words.forms[at] == "(" else None
+        if end is None:
+            continue
+        close = next((i for i in range(end, stop) if words.forms[i] == ")"), stop)
+        first = end + 1 if end < close and words.forms[end] == ":" else end
+        while first < close and words.in_class(first, "articles"):
+            first += 1
+        return (first, close) if first < close else None
+    return None
 
 
 def _read_items_of_antecedent(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from delokrug.extract import cutting
 from delokrug.extract.heads import Mention
@@ -49,7 +49,13 @@ class State:
         """The known unit a mention means; None where none fits."""
         name = self.name(block, words, mention)
         index = self.registry.resolve(name.key, mention.kind)
-        return index if index is not None else self._of_container(block, words, mention)
+        if index is None:
+            return self._of_container(block, words, mention)
+        known = self.registry.units[index].name
+        if known.shouted and not name.shouted and known.key == name.key:
+            # «ГРАДСКА УПРАВА ГРАДА ЛИПОВЦА» said again in small letters shows where the capitals are
+            self.registry.units[index].name = replace(name, start=known.start, end=known.end)
+        return index
 
     def _of_container(self, block: Block, words: Words, mention: Mention) -> int | None:
         """«Група за правне послове Сектора за становање»: the unit of that name inside the unit of the genitive."""

@@ -37,6 +37,9 @@ def _verb_behind_object(words: Words, comma: int, right: int, stop: int) -> bool
     """
     if not words.may_be_finite(right):
         return False
+    genitive = any(r.case == "Gen" and r.number == "Sing" for r in words.readings(right))
+    if not genitive and words.finite_share(right) > 0.05:
+        return True  # «спроводи конкурсе за клубове, припрема решења»
     nominal = {case for case in words.cases(right) if words.likely(right, case)}
     if not nominal & (words.cases(comma - 1) - {"Nom", "Voc"}):
         return True
@@ -58,6 +61,15 @@ def _verb_complete(words: Words, verb: int, stop: int) -> bool:
         words.forms[i][0].isalnum()
         and not words.in_class(i, "reflexive")
         and not words.is_pos(i, "ADV")
-        and not (words.forms[i - 1] == "," and words.may_be_finite(i))  # «прима, заводи и архивира пошту»
+        and not _bare_verb(words, i, stop)
         for i in range(last + 1, stop)
+    )
+
+
+def _bare_verb(words: Words, i: int, stop: int) -> bool:
+    """«прима, заводи и архивира пошту»: between commas a nominative, or a form that may be a verb, is a verb."""
+    if words.forms[i - 1] != ",":
+        return False
+    return words.may_be_finite(i) or (
+        words.cases(i) <= {"Nom", "Voc"} and i == stop - 1 and words.is_pos(i, "NOUN") and bool(words.cases(i))
     )

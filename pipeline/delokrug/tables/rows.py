@@ -156,6 +156,7 @@ class _Tables:
             document_id=self.id,
             source=document.source,
             sha256=document.sha256,
+            title=extraction.title,
             kind=extraction.kind,
             body=extraction.body,
             language=extraction.language,
