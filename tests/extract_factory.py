@@ -37,7 +37,8 @@ def read_text(text: str, language: str = "sr") -> Extraction:
 def unit_rows(found: Extraction) -> list[UnitRow]:
     names = [unit.name for unit in found.units]
     return [
-        (unit.name, unit.kind, None if unit.parent is None else names[unit.parent], unit.relation) for unit in found.units
+        (unit.name, unit.kind, None if unit.parent is None else names[unit.parent], unit.relation)
+        for unit in found.units
     ]
 
 

@@ -185,7 +185,7 @@ def test_run_with_files_that_cannot_be_read(reading, tmp_path, capsys):
     errors = {Path(row["source"]).name: row["error"] for row in csv_rows(schema.DOCUMENTS, out)}
     assert errors["a.txt"] is None
     assert errors["b.txt"] == "the file is empty"
-    assert errors["c.bin"].startswith("the file is neither text nor")
+    assert errors["c.bin"].startswith("the file is neither text,")
     assert errors["d.txt"] == "an error in delokrug, please report it: RuntimeError: of the extractor"
 
 
@@ -222,7 +222,7 @@ def test_show_json(reading, tmp_path, capsys):
 UNREADABLE = [
     ("empty.txt", b"", "the file is empty"),
     (".", None, "the file could not be read: it is a folder"),
-    ("blob", bytes(range(256)) * 40, "the file is neither text nor"),
+    ("blob", bytes(range(256)) * 40, "the file is neither text,"),
 ]
 
 

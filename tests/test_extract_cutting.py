@@ -245,7 +245,8 @@ COMPLEMENTS: list[Cut] = [
      ["мере за унапређење сточарства, заштиту потрошача и развој села"]),
     ("вођење поступака по жалбама, осим жалби запослених", ["вођење поступака по жалбама, осим жалби запослених"]),
     # what is included or left out is no new head
-    ("надзор над радом болница, укључујући амбуланте на селу", ["надзор над радом болница, укључујући амбуланте на селу"]),
+    ("надзор над радом болница, укључујући амбуланте на селу",
+     ["надзор над радом болница, укључујући амбуланте на селу"]),
     # an apposition with «односно» explains
     ("издавање дозвола, односно одобрења за рад", ["издавање дозвола, односно одобрења за рад"]),
 ]
@@ -256,7 +257,8 @@ SERBIAN = [
 ]  # fmt: skip
 
 ENGLISH: list[Cut] = [
-    ("drafting of regulations; supervision of laboratories", ["drafting of regulations", "supervision of laboratories"]),
+    ("drafting of regulations; supervision of laboratories",
+     ["drafting of regulations", "supervision of laboratories"]),
     ("keeping the register of vessels; issuing permits;", ["keeping the register of vessels", "issuing permits"]),
     ("preparing budget requests, monitoring the execution of contracts and keeping records of suppliers",
      ["preparing budget requests", "monitoring the execution of contracts", "keeping records of suppliers"]),

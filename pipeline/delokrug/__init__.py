@@ -11,13 +11,13 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from delokrug.version import __version__
+
 if TYPE_CHECKING:
     from delokrug.batch import RunSummary, run
     from delokrug.errors import DelokrugError
     from delokrug.result import Result, read
     from delokrug.tables import read_tables
-
-__version__ = "0.1.0"
 
 __all__ = ["DelokrugError", "Result", "RunSummary", "__version__", "read", "read_tables", "run"]
 

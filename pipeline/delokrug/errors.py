@@ -9,7 +9,7 @@ from __future__ import annotations
 CODES: dict[str, str] = {
     # documents that give no text
     "empty_file": "the file is empty",
-    "not_text": "the file is neither text nor PDF (it looks like {what})",
+    "not_text": "the file is neither text, PDF nor DOCX (it looks like {what})",
     "unsupported_format": "{what} files are not read yet; convert the file to PDF or plain text",
     "unknown_encoding": "the text's encoding could not be recognised",
     "pdf_broken": "the PDF is damaged or cut short: {reason}",

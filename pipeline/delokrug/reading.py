@@ -8,7 +8,7 @@ from delokrug import packs, script
 from delokrug.errors import DelokrugError
 from delokrug.extract.rulebook import extraction
 from delokrug.language.backends import backend_for
-from delokrug.language.detect import language_of
+from delokrug.language.detect import language_of, name_of
 from delokrug.layout import blocks
 from delokrug.records import Document, Extraction
 
@@ -27,7 +27,7 @@ def read_document(document: Document, *, language: str = "", backend: str = "") 
         latin = "\n".join(block.text for block in found)
         language = language_of(latin, cyrillic=letters == "Cyrl").code
         if language not in packs.languages():
-            raise DelokrugError("other_language", file=document.source, language=language or "no known language")
+            raise DelokrugError("other_language", file=document.source, language=name_of(language) or "no language it knows")
     pack = packs.pack(language)
     read = extraction(found, pack, backend_for(language, name=backend))
     return replace(read, language=language, script=letters)

@@ -44,6 +44,12 @@ def language_of(latin_text: str, *, cyrillic: bool) -> Detected:
     return Detected(code, share)
 
 
+def name_of(code: str) -> str:
+    """The language's name in English, for messages; the code itself where the data names none."""
+    names: dict[str, str] = _data()["names"]
+    return names.get(code, code)
+
+
 def _shares(words: Mapping[str, int], total: int, *, script: str) -> dict[str, float]:
     """Language → mean evidence per word."""
     return {

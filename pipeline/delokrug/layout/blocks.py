@@ -6,6 +6,7 @@ line-end hyphen or list marker stands in exactly one block.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,10 +16,11 @@ from delokrug.layout.furniture import furniture
 from delokrug.layout.inline import pieces
 from delokrug.layout.join import Vocabulary, joined
 from delokrug.layout.markers import Marker, marker, printed_marker, with_hollow_bullets
+from delokrug.layout.nesting import TITLE_LENGTH, nested, numbered_headings, opens_paragraph
 from delokrug.layout.paragraphs import ARTICLE, only_number, paragraphs
+from delokrug.layout.sequences import first_letter, sequences
 from delokrug.records import Block, Document, Line, Mapped, Place
 
-_TITLE_LENGTH = 220  # the longest heading seen in real rulebooks has 190 characters
 _NO_TITLE_END = re.compile(r"(?:[.:;,!?]|\s[a-zčćžšđ]{1,2})$")  # a title does not end in «i», «na», «se»
 _NOWHERE = Place()
 
@@ -28,13 +30,14 @@ def blocks(document: Document) -> list[Block]:
     cells = document.format == "docx"  # there an empty line parts table cells, and a bare number is one
     flags = furniture(document.lines, bare_numbers=not cells)
     kept, interrupted = _without_furniture(with_hollow_bullets(document.lines), flags)
-    setting = _Setting(Vocabulary(kept), script.script_of(document.text), script.font_repairs(document.text))
+    known = sequences(kept)
+    setting = _Setting(Vocabulary(kept), script.script_of(document.text), script.font_repairs(document.text), known)
     found = [
         block
-        for group in paragraphs(kept, interrupted=interrupted, cells=cells)
+        for group in paragraphs(kept, known=known, interrupted=interrupted, cells=cells)
         for block in _blocks_of(group, setting)
     ]
-    return list(_nested(_placed(_numbered_headings(found))))
+    return list(nested(_placed(numbered_headings(found, known=known)), known=known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class _Setting:
     vocabulary: Vocabulary
     letters: str  # `script.script_of`
     repairs: Mapping[str, str]  # `script.font_repairs`
+    known: Mapping[int, Marker]  # `sequences`
 
 
 def _without_furniture(lines: Sequence[Line], flags: Sequence[bool]) -> tuple[list[Line], frozenset[int]]:
@@ -68,11 +72,16 @@ def _blocks_of(group: Sequence[Line], setting: _Setting) -> Iterator[Block]:
     own = script.repaired(joined(group, setting.vocabulary), script=setting.letters, letters=setting.repairs)
     text = _Paragraph(own, group[0].page)
     clean = _stripped(script.latin(own))
+    known = setting.known.get(first_letter(group[0]))
     article = ARTICLE.match(clean.text)
-    if article and clean.text[0].isupper() and not clean.text[article.end() :][:1].islower():
+    if known:
+        behind = bisect.bisect_left(clean.starts, first_letter(group[0]) + known.end)
+        for block in _listed(text, _stripped(clean.cut(behind, len(clean.text))), known.text):
+            yield replace(block, kind="item") if block.marker == known.text else block
+    elif article and clean.text[0].isupper() and not clean.text[article.end() :][:1].islower():
         rest = clean.cut(article.end(), len(clean.text))
         yield text.block("article", rest.cut(0, 0), place=Place(article["number"].replace(" ", "")))
-        titled = len(rest.text) < _TITLE_LENGTH and not rest.text.endswith((".", ";", ":", ","))
+        titled = len(rest.text) < TITLE_LENGTH and not rest.text.endswith((".", ";", ":", ","))
         yield from _listed(text, rest, heading=titled and rest.text[:1].isupper())
     elif len(group) > 1 and only_number(group[0]) and " " in clean.text:
         # a number alone on its own line is the marker of the text below it
@@ -130,64 +139,14 @@ def _kind(text: str, printed: str, heading: bool | None) -> str:
         return "heading"
     style = printed_marker(printed)
     roman = style is not None and style.style == "I."
-    if roman and len(text) < _TITLE_LENGTH and not text.endswith((";", ",")):
+    if roman and len(text) < TITLE_LENGTH and not text.endswith((";", ",")):
         return "heading"
     if printed and not roman:
         return "item"
-    short = len(text) < _TITLE_LENGTH and not _NO_TITLE_END.search(text)
+    short = len(text) < TITLE_LENGTH and not _NO_TITLE_END.search(text)
     if short and heading is None and (text[:1].isupper() or text[:1] in "\"„“»«'"):
         return "heading"
     return "paragraph"
-
-
-def _numbered_headings(found: Sequence[Block]) -> Iterator[Block]:
-    """«2. Одељење за набавке» above an article or paragraph of its own is a heading, unless it ends a list."""
-    for index, block in enumerate(found):
-        mark = printed_marker(block.marker) if block.kind == "item" and block.marker[:1].isalnum() else None
-        heads = mark is not None and not _ends_list(found[index - 1] if index else None, mark)
-        if heads and _looks_like_title(block.text) and _opens_text(found[index + 1 : index + 2]):
-            yield replace(block, kind="heading")
-        else:
-            yield block
-
-
-def _looks_like_title(text: str) -> bool:
-    return text[:1].isupper() and len(text) < _TITLE_LENGTH and not text.endswith((";", ",", ":", "."))
-
-
-def _opens_text(after: Sequence[Block]) -> bool:
-    return any(block.kind == "article" or (block.kind == "paragraph" and block.text[:1].isupper()) for block in after)
-
-
-def _ends_list(before: Block | None, mark: Marker) -> bool:
-    previous = printed_marker(before.marker) if before is not None and before.kind == "item" else None
-    if previous is None or previous.style[:3] != mark.style[:3]:
-        return False
-    return previous.value in (mark.value - 1, mark.value)
-
-
-def _nested(found: Iterable[Block]) -> Iterator[Block]:
-    """Depths of list items: a style of marker not open yet is one deeper, an open one goes back to its depth."""
-    open_styles: list[str] = []
-    for block in found:
-        if block.kind != "item":
-            if block.kind != "paragraph" or block.marker or _opens_paragraph(block.text):
-                open_styles = []
-            yield block
-            continue
-        mark = printed_marker(block.marker)
-        style = mark.style if mark else block.marker
-        if style.startswith("1.1"):
-            yield replace(block, depth=style.count("1"))
-            open_styles = [f"1{'.1' * n}" for n in range(style.count("1"))]
-            continue
-        if style == "1." and open_styles and open_styles[0] == "1":
-            style = "1"  # «2.» after «1.1.» goes on with the outer list
-        if style in open_styles:
-            del open_styles[open_styles.index(style) + 1 :]
-        else:
-            open_styles.append("1" if style == "1." and not open_styles else style)
-        yield replace(block, depth=len(open_styles))
 
 
 def _placed(found: Iterable[Block]) -> Iterator[Block]:
@@ -207,18 +166,13 @@ def _placed(found: Iterable[Block]) -> Iterator[Block]:
             paragraph = int(block.marker.strip("()"))
             yield replace(block, kind="paragraph", place=Place(article, paragraph))
         elif block.kind == "paragraph":
-            paragraph += 0 if numbered or not _opens_paragraph(block.text) else 1
+            paragraph += 0 if numbered or not opens_paragraph(block.text) else 1
             yield replace(block, place=Place(article, paragraph))
         elif block.kind == "item":
             item = block.marker if _has_sign(block.marker) else ""
             yield replace(block, place=Place(article, max(paragraph, 1), item))
         else:
             yield replace(block, place=Place(article))
-
-
-def _opens_paragraph(text: str) -> bool:
-    """Whether a new paragraph (став) begins, rather than the rest of one behind its list, or a bare number."""
-    return not text[:1].islower() and any(c.isalpha() for c in text)
 
 
 def _has_sign(text: str) -> bool:

@@ -6,6 +6,7 @@ In: the canonical Latin text of one block. Out: half-open ranges of its pieces w
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from delokrug.layout.markers import marker
@@ -15,6 +16,11 @@ _LETTERS = r"(?:[ivx]{1,5}|lj|nj|dž|[a-zčćžšđ])"
 _ORDERED = re.compile(
     rf"(?:^|(?<=[\s:;]))(\(\d{{1,2}}\)|\d{{1,2}}\)|\({_LETTERS}\)|{_LETTERS}\)|(?<=[:;]\s)\d{{1,2}}\.)(?=\s|(?<=\))[^\W\d_])"
 )
+# what a reference to a list names stands before its marker: «iz t. 2)», «tač. a), b) i v)», «points (a) and (b)»
+_POINT = re.compile(
+    r"(?:^|[\s(])(?:t|tač|toč|st|čl|al|tačk\w+|točk\w+|stav\w*|alinej\w+|član\w*|points?|items?|paragraphs?)\.?$", re.I
+)
+_CONJUNCTION = re.compile(r"(?:^|[\s,;])[^\W\d_]{1,3}$")  # «i», «te», «ili», «and»
 _DASH = re.compile(r"(?:^|(?<=[\s:;]))([–—•·●▪-])(?=\s)")
 _LIST_OPENS = re.compile(r":\s*([–—•·●▪-])\s")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})[.]\s+(?=[A-ZČĆŽŠĐ(])")
@@ -44,7 +50,7 @@ def _ordered_points(text: str) -> list[re.Match[str]]:
             continue
         run = by_style.setdefault(mark.style, [])
         expected = len(run) + 1
-        if mark.counts(expected) and (run or _opens(text, match.start())):
+        if mark.counts(expected) and (_goes_on(text, run, match) if run else _opens(text, match.start())):
             run.append(match)
     runs = [run for run in by_style.values() if len(run) >= 2]
     # the outermost list first: its pieces are looked at again
@@ -53,7 +59,25 @@ def _ordered_points(text: str) -> list[re.Match[str]]:
 
 def _opens(text: str, at: int) -> bool:
     before = text[:at].rstrip()
-    return not before or before[-1] in ":;.,"
+    return not before or (before[-1] in ":;.," and not _POINT.search(before))
+
+
+def _goes_on(text: str, run: Sequence[re.Match[str]], match: re.Match[str]) -> bool:
+    """Whether the next member of a list begins, rather than a reference («iz tačke a) i b) ovog člana»).
+
+    It stands behind a comma, semicolon or full stop, or behind a conjunction that does or that a colon's list allows.
+    """
+    between = text[run[-1].end() : match.start()].rstrip()
+    if not any(c.isalpha() for c in between) or _POINT.search(between):
+        return False
+    if between[-1] in ",;.:":
+        return True
+    conjunction = _CONJUNCTION.search(between)
+    if not conjunction:
+        return False
+    words = between[: conjunction.start()].rstrip()
+    listed = text[: run[0].start()].rstrip().endswith(":") and any(c.isalpha() for c in words)
+    return listed or words[-1:] in (",", ";")
 
 
 def _dash_points(text: str) -> list[re.Match[str]]:

@@ -16,8 +16,9 @@ DASHES = "-–—"
 # Word's no-break hyphen and Unicode's own hyphen stand where typists mean the one of the keyboard
 HYPHENS = str.maketrans("\u2010\u2011", "--")
 
-_SMALL = "a-zčćžšđа-шђјљњћџ"
-_LETTERS = rf"(?:[ivx]{{1,5}}|lj|nj|dž|[{_SMALL}])"  # «а», «lj», «iii»
+SMALL = "a-zčćžšđа-шђјљњћџ"
+CAPITALS = "A-ZČĆŽŠĐА-ШЂЈЉЊЋЏ"
+_LETTERS = rf"(?:[ivx]{{1,5}}|lj|nj|dž|[{SMALL}])"  # «а», «lj», «iii»
 # «20. маја 2020.» and «20. 5. 2020.» are dates, «5.000 динара» is a sum
 _NO_DATE = r"(?!\s?(?:[^\W\d_]+|\d{1,2}\.)\s?\d{4}\b)"
 _MARKER = re.compile(
@@ -75,13 +76,13 @@ def marker(text: str) -> Marker | None:
         numbers = re.findall(r"\d+", printed)
         return Marker(printed, "1" + ".1" * (len(numbers) - 1), int(numbers[-1]), end)
     if kind == "roman":
-        return Marker(printed, "I.", _roman(printed), end)
+        return Marker(printed, "I.", roman_value(printed), end)
     number = re.search(r"\d+", printed)
     if number:
         style = re.sub(r"\d+[аa]?", "1", printed).replace(" ", "")
         return Marker(printed, style, int(number[0]), end)
     style = re.sub(r"\w+", "a", printed).replace(" ", "")
-    first, *others = _places(re.sub(r"\W", "", printed)) or [0]
+    first, *others = letter_places(re.sub(r"\W", "", printed)) or [0]
     return Marker(printed, style, first, end, tuple(others))
 
 
@@ -109,11 +110,13 @@ def with_hollow_bullets(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _roman(text: str) -> int:
+def roman_value(text: str) -> int:
+    """What a Roman numeral is worth, printed in either script; 0 for other text."""
     values = {"I": 1, "V": 5, "X": 10}
-    digits = [values[c] for c in text.replace("І", "I").replace("Х", "X") if c in values]
+    digits = [values[c] for c in text.upper().replace("І", "I").replace("Х", "X") if c in values]
     return sum(-d if d < max(digits[i + 1 :], default=0) else d for i, d in enumerate(digits))
 
 
-def _places(letter: str) -> list[int]:
+def letter_places(letter: str) -> list[int]:
+    """The places that a small letter has in the alphabets, the likeliest first; none for other text."""
     return list(dict.fromkeys(alphabet[letter] for alphabet in _ALPHABETS if letter in alphabet))

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from delokrug.layout.markers import BULLETS, DASHES, Marker, marker, printed_marker
+from delokrug.layout.markers import BULLETS, CAPITALS, DASHES, SMALL, Marker, marker, printed_marker
+from delokrug.layout.sequences import first_letter
 from delokrug.records import Line
 
 # the word in every spelling that printers and broken fonts gave it, with the number behind it: «Члан 24а.»
@@ -30,6 +31,12 @@ _NUMBER = re.compile(r"^\s*\d{1,2}\s*$", re.ASCII)
 _NARROW_LINES = 10  # fewer lines of one word each may be a list
 _FULL = 0.75  # a line this part of the usual width is taken as full; its text may go on below
 _LIST_LINES = 30  # so far below a list's first item the second is looked for
+_LABEL = re.compile(rf"^\s*[^:;,]{{2,60}}:\s+(?=[{CAPITALS}\d])")  # «тел: 011», «начелник: Петар Петровић»
+_NAMED = re.compile(rf"[{CAPITALS}\d]")
+_OPEN_WORD = re.compile(rf"\s[{SMALL}]{{1,2}}\s*$")
+_TITLE = 120  # characters: a longer line above is prose
+_NOTE = 60  # characters: a longer line below is prose, unless it is a label
+_LONG = 130  # characters: printed lines are shorter
 _GAP = 1.45  # a pitch this many times the usual one separates paragraphs
 
 
@@ -44,14 +51,20 @@ class Measure:
     boxed: bool
     cells: bool = False  # an empty line parts table cells
     narrow: bool = False  # one word per line: only the end of a sentence ends a paragraph
+    unwrapped: bool = False  # a paragraph a line
 
 
 def paragraphs(
-    lines: Sequence[Line], *, interrupted: frozenset[int] = frozenset(), cells: bool = False
+    lines: Sequence[Line],
+    *,
+    known: Mapping[int, Marker],
+    interrupted: frozenset[int] = frozenset(),
+    cells: bool = False,
 ) -> list[list[Line]]:
     """Groups of lines that belong together.
 
-    `interrupted` holds indices of lines before which furniture was taken away: a sentence may go on there.
+    `known`: the markers that `sequences` found. `interrupted` holds indices of lines before which furniture was taken
+    away: a sentence may go on there.
     `cells`: empty lines part table cells, so that a marker alone is not the marker of the text below the gap.
     Empty lines end a group and are dropped.
     """
@@ -60,9 +73,11 @@ def paragraphs(
     seen: dict[str, int] = {}  # style of marker → the last value
     for line, gap, index in _printed(lines):
         above = groups[-1][-1] if groups else None
-        mark = marker(line.text)
-        if mark and above and not _believable(mark, above, seen, lines[index + 1 : index + 1 + _LIST_LINES]):
-            mark = None
+        below = lines[index + 1 : index + 1 + _LIST_LINES]
+        mark = known.get(first_letter(line))
+        if mark is None:
+            mark = marker(line.text)
+            mark = mark if mark and (above is None or _believable(mark, above, seen, below)) else None
         if above is not None and not mark and _goes_on(above, line, gap, index in interrupted, measure):
             groups[-1].append(line)
         else:
@@ -123,8 +138,24 @@ def _goes_on(above: Line, line: Line, gap: bool, interrupted: bool, measure: Mea
     if measure.narrow:
         return not ended
     if first.islower():
+        if measure.unwrapped and not open_end and _title_above(above, line):
+            return False
         return not ended or not above.text.rstrip().endswith((":", ";")) or _full(above, measure)
     return open_end or _capital_goes_on(above, line, ended, measure)
+
+
+def _title_above(above: Line, line: Line) -> bool:
+    """Whether a title or a label stands above a label or note in small letters («в. д. начелника: Петар Петровић»).
+
+    Only in text that is not wrapped: «Одсек за плате» / «води евиденцију.» is one sentence there, too.
+    """
+    title = above.text.strip()
+    if len(title) > _TITLE or not (title[:1].isupper() or _LABEL.match(title)) or _OPEN_WORD.search(title):
+        return False
+    if _ENDS_SENTENCE.search(line.text) or line.text.rstrip().endswith(",") or _SHORT_FIRST.match(line.text):
+        return False
+    # «помоћник министра Петар Петровић» names somebody; «развоја и буџета» is the rest of the title
+    return bool(_LABEL.match(line.text)) or (len(line.text) <= _NOTE and bool(_NAMED.search(line.text)))
 
 
 def _article_between(above: Line, line: Line) -> bool:
@@ -233,7 +264,8 @@ def _measure(lines: Sequence[Line]) -> Measure:
     wrapped = 30 <= widest <= 130 and lengths[-1] <= 1.35 * widest and full >= 0.3 * sum(n > 25 for n in lengths)
     single = sum(" " not in line.text.strip() for line in lines if line.text.strip())
     narrow = len(lengths) >= _NARROW_LINES and single >= 0.8 * len(lengths)
-    return Measure(widest if wrapped else 0, 0, 0, False, narrow=narrow)
+    unwrapped = not wrapped and lengths[-1] > _LONG
+    return Measure(widest if wrapped else 0, 0, 0, False, narrow=narrow, unwrapped=unwrapped)
 
 
 def _lower_mode(pitches: Sequence[float]) -> float:

@@ -11,13 +11,13 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from delokrug import __version__
 from delokrug.records import Document, Extraction, Finding, Position, Responsibility, Unit
 from delokrug.schema import TABLES, Column, Row, table
 from delokrug.script import to_cyrillic, to_latin
 from delokrug.tables.boxes import LineBoxes
 from delokrug.tables.citations import citation
 from delokrug.tables.ids import Counter, canonical, digest, document_id
+from delokrug.version import __version__
 
 # Languages whose names are of use in Cyrillic. English in Cyrillic letters is of use to nobody.
 CYRILLIC = frozenset({"sr", "hr", "bs", "cnr", "mk"})
