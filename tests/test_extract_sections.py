@@ -72,22 +72,24 @@ def test_posts_give_no_duties_of_units(posts: str, script: str) -> None:
 
 
 TITLES = [
-    "ПРАВИЛНИК\nо унутрашњем уређењу Агенције за мостове",
-    "ПРАВИЛНИК О УНУТРАШЊЕМ УРЕЂЕЊУ И СИСТЕМАТИЗАЦИЈИ РАДНИХ МЕСТА У АГЕНЦИЈИ ЗА МОСТОВЕ",
-    "ЗАКОН\nо Агенцији за мостове",
-    "УРЕДБА\nо образовању Агенције за мостове",
-    "ОДЛУКА\nо оснивању Агенције за мостове",
-    "П Р А В И Л Н И К\nо унутрашњем уређењу Агенције за мостове",
+    # title, documents.kind
+    ("ПРАВИЛНИК\nо унутрашњем уређењу Агенције за мостове", "rulebook"),
+    ("ПРАВИЛНИК О УНУТРАШЊЕМ УРЕЂЕЊУ И СИСТЕМАТИЗАЦИЈИ РАДНИХ МЕСТА У АГЕНЦИЈИ ЗА МОСТОВЕ", "rulebook"),
+    ("ЗАКОН\nо Агенцији за мостове", "law"),
+    ("УРЕДБА\nо образовању Агенције за мостове", "decree"),
+    ("ОДЛУКА\nо оснивању Агенције за мостове", "decree"),
+    ("П Р А В И Л Н И К\nо унутрашњем уређењу Агенције за мостове", "rulebook"),
     # an amending act names the act it amends
-    "ПРАВИЛНИК\nо изменама и допунама Правилника о унутрашњем уређењу Агенције за мостове",
+    ("ПРАВИЛНИК\nо изменама и допунама Правилника о унутрашњем уређењу Агенције за мостове", "amending_act"),
 ]
 
 
 @pytest.mark.parametrize("script", ["cyrillic", "latin"])
-@pytest.mark.parametrize("title", TITLES)
-def test_title_names_the_body(title: str, script: str) -> None:
+@pytest.mark.parametrize(("title", "kind"), TITLES)
+def test_title_names_the_body_and_the_kind(title: str, kind: str, script: str) -> None:
     written = str if script == "cyrillic" else to_latin
     found = read_text(written(f"{title}\n\n{REMIT}"))
+    assert found.kind == kind
     assert found.body == written("Агенција за мостове")
     assert [(unit.name, unit.institution) for unit in found.units] == [
         (written("Агенција за мостове"), True), (written("Сектор за мостове"), False)

@@ -27,7 +27,9 @@ def read_document(document: Document, *, language: str = "", backend: str = "") 
         latin = "\n".join(block.text for block in found)
         language = language_of(latin, cyrillic=letters == "Cyrl").code
         if language not in packs.languages():
-            raise DelokrugError("other_language", file=document.source, language=name_of(language) or "no language it knows")
+            raise DelokrugError(
+                "other_language", file=document.source, language=name_of(language) or "no language it knows"
+            )
     pack = packs.pack(language)
     read = extraction(found, pack, backend_for(language, name=backend))
     return replace(read, language=language, script=letters)

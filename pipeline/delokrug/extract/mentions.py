@@ -215,7 +215,7 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
     )
     if words.is_pos(i, "ADJ") and not words.capital(i) and not joined and behind < len(words) and words.finite(behind):
         return False  # «Одсек за возна средства задужен је за»
-    if words.forms[i][0].isdigit() or (words.capital(i) and words.finite_share(i) < 0.5):
+    if words.forms[i][0].isdigit() or _name_like(words, i):
         return True
     cases = words.cases(i)
     wanted = {"Gen", "Acc", "Ins", "Loc", "Dat"} if governed else {"Gen"}
@@ -226,6 +226,13 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
     if not cases:
         return whole or (words.may_be(i, "ADV", "X", "PROPN") and not words.may_be_finite(i))
     return bool(cases & wanted) or whole
+
+
+def _name_like(words: Words, i: int) -> bool:
+    """A capital inside a sentence marks a name, even where a verb has the same form («Града»); capitals throughout a
+    line mark nothing.
+    """
+    return words.capital(i) and (not words.forms[i].isupper() or words.finite_share(i) < 0.5)
 
 
 def _noun_here(words: Words, i: int) -> bool:

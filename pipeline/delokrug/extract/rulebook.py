@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from delokrug.extract import announcements, remits, sections
+from delokrug.extract import announcements, phrases, remits, sections
 from delokrug.extract.groups import groups
 from delokrug.extract.heads import Mention
 from delokrug.extract.institution import find_body
 from delokrug.extract.mentions import mention_at
+from delokrug.extract.registry import Entry
 from delokrug.extract.sentences import is_statement, read_paragraph, read_unit_items
 from delokrug.extract.state import State
 from delokrug.extract.words import Words
@@ -149,7 +150,7 @@ def _read_heading(state: State, block: Block, items: list[Block], *, adding: boo
         return True
     if index is None:
         entry = state.entry(block, words, mention)
-        entry.context = _heading_context(state, entry.rank)
+        entry.context = _heading_context(state, entry, block, words)
         entry.heading_only = True
         entry.last_block = block is state.last
         index = state.registry.add(entry)
@@ -167,13 +168,24 @@ def _note_number(state: State, block: Block, index: int) -> None:
     above = state.numbered.get(number.rpartition(".")[0])
     if above is not None and above < len(state.registry.units):
         state.registry.put_under(index, above)
-    state.numbered[number] = index
+    state.numbered[number] = state.last_numbered = index
 
 
-def _heading_context(state: State, rank: int) -> int | None:
-    """The unit under whose heading a new heading stands: the nearest one that is larger."""
+def _heading_context(state: State, entry: Entry, block: Block, words: Words) -> int | None:
+    """The unit under whose heading a new heading stands: the nearest one that is larger and whose parts are not all
+    listed; the body for a unit «(изван сектора)».
+    """
+    if phrases.find(words, state.pack, "outside", 0, len(words)):
+        return state.registry.body
+    above = state.last_numbered
+    if above is not None and not block.marker:
+        numbered = state.registry.units[above]
+        if numbered.rank <= entry.rank and numbered.kind != entry.kind:
+            # «3. Служба за набавке» … «Писарница»: of one size by their heads, but the numbers show the levels
+            entry.parent = above
+            return above
     for index in state.registry.line_of(state.registry.current):
-        if state.registry.units[index].rank < rank and not state.registry.closed(index):
+        if state.registry.units[index].rank < entry.rank and not state.registry.closed(index):
             return index
     return state.registry.body
 

@@ -24,6 +24,7 @@ class State:
     registry: Registry = field(default_factory=Registry)
     known: Known = field(init=False)
     numbered: dict[str, int] = field(default_factory=dict)  # number of a heading («2.1») → its unit
+    last_numbered: int | None = None  # the unit of the last numbered heading
     duties: list[Responsibility] = field(default_factory=list)
     stated: int | None = None  # the unit whose remit the last paragraph stated
     # unit, block, words, token range of the purpose for which a unit is founded; whether it counts in any case
