@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import delokrug
 import pandas as pd
 import pytest
-from conftest import ROOT, document, extraction
+from conftest import document, extraction
 from delokrug import schema
 from delokrug.records import Extraction, Unit
 from delokrug.result import Result, result_of

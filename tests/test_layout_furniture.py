@@ -41,13 +41,6 @@ UNPAGED = [
         "Завод за мере         Информатор\n\nпланирања.",
         ["Одсек обавља послове надзора и планирања."],
     ),
-    # … three times, inside an item
-    (
-        "Завод за мере          Информатор\n\nОдсек обавља:\n– надзор над\n                              12\n"
-        "Завод за мере          Информатор\n\n  радом;\n– план.\n                              13\n"
-        "Завод за мере          Информатор\n\nКрај.\n                              14",
-        ["Одсек обавља:", "  – надзор над радом;", "  – план.", "Крај."],
-    ),
     (
         "Одсек обавља надзор.\n                              7\nОдсек води попис.",
         ["Одсек обавља надзор.", "Одсек води попис."],
@@ -157,6 +150,20 @@ def test_numbers_that_count_pages() -> None:
     text = "\n\n7\n\n".join([page, page]) + "\n\n8\n\n" + page
     lines = text_document(text).lines
     assert [line.text for line, flag in zip(lines, furniture(lines), strict=True) if flag] == ["7", "8"]
+
+
+@pytest.mark.parametrize("letters", SCRIPTS)
+def test_header_below_page_numbers_at_the_right_margin(letters: str) -> None:
+    header, fill = "Завод за мере          Информатор о раду", "Одсек води попис имовине и мери воде. " * 16
+    pages = [
+        f"Одсек обавља:\n– надзор над\n{' ' * 60}12",
+        f"\n  радом;\n{fill}\n{' ' * 60}13",
+        f"\nКрај.\n{' ' * 60}14",
+    ]
+    text = "\n".join(f"{header}\n{page}" for page in pages)
+    assert outline(text_document(in_script(text, letters))) == latin(
+        ["Одсек обавља:", "  – надзор над радом;", fill.strip(), "Крај."]
+    )
 
 
 def test_number_alone_in_a_word_document_is_a_table_cell() -> None:

@@ -39,7 +39,9 @@ def _outline_headings(found: Sequence[Block], marks: Sequence[Marker | None]) ->
             index += 1
             continue
         end = index + 1
-        while end < len(found) and outline_depth(marks[end]):
+        names = {found[index].marker}
+        while end < len(found) and outline_depth(marks[end]) and found[end].marker not in names:
+            names.add(found[end].marker)
             end += 1
         depths = [outline_depth(mark) for mark in marks[index:end]]
         below = found[end].kind if end < len(found) else ""
@@ -49,6 +51,8 @@ def _outline_headings(found: Sequence[Block], marks: Sequence[Marker | None]) ->
         deeper = depths == list(range(depths[0], depths[0] + len(depths)))
         if below and deeper and not listed and all(_looks_like_title(block.text) for block in found[index:end]):
             titles.update(range(index, end))
+        # behind the tree the same letters may begin anew, above the texts
+        listed = listed and not (end < len(found) and found[end].marker in names)
         index = end
     return titles
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from delokrug import script
 from delokrug.layout.markers import CAPITALS, SMALL, Marker, letter_places, marker, printed_marker, roman_value
@@ -23,10 +24,11 @@ _OUTLINE = re.compile(
     rf"(?=(?P<text>(?:{_WORDS}|[„“\"»]).*))"
 )
 _NAME = re.compile(rf"[{CAPITALS}][{SMALL}-]+\s*(?:$|[,(])")  # «A. Petrović, načelnik»
-_BARE_NUMBER = re.compile(r"\s*(?P<sign>\d{1,2})(?:\s{2,}|\t)\s*(?=[^\W\d_])", re.ASCII)
+_BARE_NUMBER = re.compile(r"\s*(?P<sign>[0-9]{1,2})(?:\s{2,}|\t)\s*(?=[^\W\d_])")
 _SMALL_LETTER = re.compile(rf"\s*(?P<sign>(?:[ivx]{{1,5}}|lj|nj|dž|[{SMALL}])\.)\s+(?={_WORDS})")
 # a line with a second such sign is a breadcrumb or a quotation
 _QUOTE_BULLET = re.compile(r"\s*(?P<sign>»|›|>>)(?:\s+|(?=[^\W\d_]))(?=[^\s»«›‹>][^»«›‹>]*$)")
+_CANDIDATES = 60  # lines that begin with a capital and a stop, below one of them, that are looked at
 _NEXT_MEMBER = 12  # so many lines below a member of a list the next one is looked for
 _PROSE = 60  # characters: a line as long may be a wrapped one
 
@@ -60,29 +62,36 @@ def outline_depth(mark: Marker | None) -> int:
 
 def _outline(lines: Sequence[Line]) -> Iterator[_Found]:
     """«A.», «A.1.», «B.2.1.», «I.1»: capital letters that count up, and numbers below a letter or Roman numeral."""
-    found = [_OUTLINE.match(line.text) for line in lines]
-    last, last_roman = 0, 0
+    found = [(line, _OUTLINE.match(line.text), _roman(line)) for line in lines]
+    found = [(line, match, roman) for line, match, roman in found if match or roman]
+    last, last_name, last_roman = 0, False, 0
     named: set[str] = set()  # «A», «A.1», «II»: what a deeper number may stand below
-    for index, (line, match) in enumerate(zip(lines, found, strict=True)):
-        mark = marker(line.text)
-        roman = mark.value if mark and mark.style == "I." else 0
-        if match is None:
-            if mark and roman:
-                last_roman = roman
-                named.add(_latin(mark.text).strip(".)"))
-            continue
-        name = _latin(match["sign"]).strip(".")
-        if "." in name:
-            if _has_place(name, named, found[index + 1 :]):
-                named.add(name)
-                yield _entry(line, match, "A" + ".1" * name.count("."), int(name.rsplit(".", 1)[1]))
-        elif not _goes_on(roman, last_roman, last) and (place := _place_of_letter(match, last, found[index + 1 :])):
-            last = place
-            named.add(name)
-            yield _entry(line, match, "A", place)
+    for index, (line, match, roman) in enumerate(found):
+        below = [other for _, other, _ in found[index + 1 : index + 1 + _CANDIDATES] if other]
+        name = _name(match) if match else _latin(line.text.split()[0]).strip(".)")
+        place = 0
+        if match and "." in name:
+            place = _place_of_number(name, named, below)
+        elif match and not _goes_on(roman, last_roman, last):
+            place = _place_of_letter(match, last, below, names=last_name)
+            last, last_name = (place, _is_name(match)) if place else (last, last_name)
+        if match and place:
+            style = "A" + ".1" * name.count(".")
+            yield first_letter(line), Marker(_latin(match["sign"]), style, place, match.end() - match.start("sign"))
         elif roman:
             last_roman = roman
+        if place or roman:
             named.add(name)
+
+
+def _roman(line: Line) -> int:
+    """The Roman numeral a line begins with; 0 where it begins with none."""
+    mark = marker(line.text)
+    return mark.value if mark and mark.style == "I." else 0
+
+
+def _name(match: re.Match[str]) -> str:
+    return _latin(match["sign"]).strip(".")
 
 
 def _goes_on(roman: int, last_roman: int, last: int) -> bool:
@@ -90,33 +99,32 @@ def _goes_on(roman: int, last_roman: int, last: int) -> bool:
     return roman == last_roman + 1 and not (last_roman == 0 and last > 1)
 
 
-def _entry(line: Line, match: re.Match[str], style: str, place: int) -> _Found:
-    return first_letter(line), Marker(_latin(match["sign"]), style, place, match.end() - match.start("sign"))
-
-
+@lru_cache(maxsize=4096)  # of signs, which come again and again
 def _latin(text: str) -> str:
     return script.to_latin(text)
 
 
-def _has_place(name: str, named: set[str], below: Sequence[re.Match[str] | None]) -> bool:
-    """Whether «A.1» stands below «A» or above «A.2», and «A.2» below «A.1»."""
+def _place_of_number(name: str, named: set[str], below: Sequence[re.Match[str]]) -> int:
+    """The last number of «A.1» below «A» or above «A.2», and of «A.2» below «A.1»; 0 elsewhere."""
     parent, number = name.rsplit(".", 1)
     if number != "1":
-        return f"{parent}.{int(number) - 1}" in named
-    return parent in named or any(match and _latin(match["sign"]).strip(".") == f"{parent}.2" for match in below)
+        return int(number) if f"{parent}.{int(number) - 1}" in named else 0
+    return int(parent in named or any(_name(match) == f"{parent}.2" for match in below))
 
 
-def _place_of_letter(match: re.Match[str], last: int, below: Sequence[re.Match[str] | None]) -> int:
-    """The place of «A.» in its list: one more than the last, or the first of a list that goes on; 0 for none."""
-    following = [other for other in below if other]
-    if _counts(match, last + 1) and last and not (_is_name(match) and not _next_member(following, last + 2)):
+def _place_of_letter(match: re.Match[str], last: int, below: Sequence[re.Match[str]], *, names: bool) -> int:
+    """The place of «A.» in its list: one more than the last, or the first of a list that goes on; 0 for none.
+
+    `names`: whether the last looks like a name as well («A. Kabinet», «B. Sektor»).
+    """
+    if last and _counts(match, last + 1) and (names or not _is_name(match) or _next_member(below, last + 2)):
         return last + 1
     if not _counts(match, 1):
         return 0
-    if _latin(match["first"]) + ".1" in {_latin(other["sign"]).strip(".") for other in following}:
+    if any(_name(other) == _latin(match["first"]) + ".1" for other in below):
         return 1
-    second = _next_member(following, 2)
-    if second is None or (_is_name(match) and _is_name(second) and not _next_member(following, 3)):
+    second = _next_member(below, 2)
+    if second is None or (_is_name(match) and _is_name(second) and not _next_member(below, 3)):
         return 0
     return 1
 
