@@ -44,7 +44,8 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
     object_ = head + 1 < stop and words.forms[head + 1] != "," and not words.in_class(head + 1, "coordinators")
     if _bare_member(words, left, comma - 1) and not object_ and (words.cases(comma - 1) - {"Nom"}) & new:
         return False  # «кроз израду, усаглашавање и закључивање уговора»
-    genitive = "Gen" in new and words.likely(head, "Gen") and phrase_cases(words, left, own) != {"Nom"}
+    elsewhere = (new & _list_cases(words, left, own)) - {"Nom", "Acc", "Gen"}  # «одржавању зграде, набавци опреме»
+    genitive = not elsewhere and "Gen" in new and words.likely(head, "Gen") and phrase_cases(words, left, own) != {"Nom"}
     if genitive and "Gen" in words.cases(comma - 1) and "Gen" not in phrase_cases(words, left, own):
         return False  # «чување грађе, литературе, предавања и презентација»: genitives go on
     unlikely = frozenset({"Gen"}) if not genitive and not words.likely(head, "Gen") else frozenset()
@@ -118,7 +119,7 @@ def _attachable(words: Words, group: int, comma: int) -> frozenset[str]:
     for i in range(group, comma):
         governed = {r.case for r in words.readings(i) if r.upos == "ADP" and r.case}
         if governed and words.is_pos(i, "ADP"):
-            found |= governed
+            found |= governed & words.cases(i + 1) or governed
             behind_noun = False
         elif behind_noun:
             found |= words.cases(i) & {"Gen", "Ins", "Dat"}
