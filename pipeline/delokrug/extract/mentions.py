@@ -99,7 +99,10 @@ def _right(words: Words, pack: Pack, at: int, stop: int, *, whole: bool, named: 
         governed = governed or words.in_class(end, "prepositions")
         end = step
     while end > at and (
-        words.punct(end - 1) or words.in_class(end - 1, "prepositions") or words.in_class(end - 1, "coordinators")
+        words.punct(end - 1)
+        or words.in_class(end - 1, "prepositions")
+        or words.in_class(end - 1, "coordinators")
+        or (not whole and words.is_pos(end - 1, "ADV") and not words.capital(end - 1))  # «Биро за везе посебно прати …»
     ):
         end -= 1
     return end
@@ -110,7 +113,7 @@ def _step(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, whole:
     form = words.forms[i]
     if form in _OPENERS and i + 1 < stop and words.capital(i + 1):
         return next((j + 1 for j in range(i + 1, min(i + 9, stop)) if words.forms[j] in _QUOTES_END), None)
-    if form in _CLOSERS or words.in_class(i, "name_stop"):
+    if form in _CLOSERS or words.in_class(i, "name_stop") or words.in_class(i, "this"):
         return None
     if form == ",":
         return i + 1 if _coordination_goes_on(words, pack, i + 1, stop) else None
@@ -179,7 +182,7 @@ def _coordination_goes_on(words: Words, pack: Pack, i: int, stop: int) -> bool:
 
 
 def _conjunct_follows(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, whole: bool = False) -> bool:
-    if i >= stop or words.punct(i) or opens_unit(words, pack, i, stop):
+    if i >= stop or words.punct(i) or opens_unit(words, pack, i, stop) or words.in_class(i, "this"):
         return False
     if words.in_class(i, "prepositions"):
         return words.lower[i] == "za" and governed

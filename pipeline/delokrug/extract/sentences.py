@@ -6,6 +6,7 @@ In: a paragraph with the list items below it. Out: units and duties in the `Stat
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from delokrug.extract import announcements, phrases, remits
 from delokrug.extract.grammar import is_action
@@ -35,7 +36,7 @@ def _read_sentence(state: State, block: Block, words: Words, start: int, stop: i
         start += 1  # «(2) Одељење …»
     if start >= stop or denied(words, start, _opening(words, start, stop)):
         return
-    found = mentions(words, pack, start, stop, state.known)
+    found = [_by_short_name(state, block, words, m) for m in mentions(words, pack, start, stop, state.known)]
     _note_aliases(state, block, words, found, stop)
     announcements.appositions(state, block, words, found, start, stop)
     _mark_verbs(words, found, start, stop)
@@ -67,6 +68,15 @@ def _read_sentence(state: State, block: Block, words: Words, start: int, stop: i
     if items and _read_items_of_antecedent(state, block, words, found, stop, items):
         return
     _read_remit(state, block, words, found, said, start, stop, items)
+
+
+def _by_short_name(state: State, block: Block, words: Words, mention: Mention) -> Mention:
+    """«Комора апотекара (у даљем тексту: комора)»: from there on the small letter means that unit."""
+    if mention.capital or mention.plural or not mention.bare:
+        return mention
+    key = state.name(block, words, mention).key
+    defined = any(key in unit.aliases for unit in state.registry.units)
+    return replace(mention, capital=True) if defined else mention
 
 
 def read_unit_items(state: State, items: Sequence[Block], container: int | None, **options: object) -> None:

@@ -82,6 +82,8 @@ class State:
         head = self.pack.heads.get(mention.lemma)
         if mention.bare and head is not None and head.generic and head.kind != "other":
             return None
+        if mention.bare and mention.last < len(words) and words.in_class(mention.last, "competent"):
+            return None  # «Министарство надлежно за послове рада»: whichever it is
         return self.registry.add(self.entry(block, words, mention))
 
     def state_duties(
