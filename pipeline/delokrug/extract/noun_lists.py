@@ -45,7 +45,9 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
     if _bare_member(words, left, comma - 1) and not object_ and (words.cases(comma - 1) - {"Nom"}) & new:
         return False  # «кроз израду, усаглашавање и закључивање уговора»
     elsewhere = (new & _list_cases(words, left, own)) - {"Nom", "Acc", "Gen"}  # «одржавању зграде, набавци опреме»
-    genitive = not elsewhere and "Gen" in new and words.likely(head, "Gen") and phrase_cases(words, left, own) != {"Nom"}
+    genitive = (
+        not elsewhere and "Gen" in new and words.likely(head, "Gen") and phrase_cases(words, left, own) != {"Nom"}
+    )
     if genitive and "Gen" in words.cases(comma - 1) and "Gen" not in phrase_cases(words, left, own):
         return False  # «чување грађе, литературе, предавања и презентација»: genitives go on
     unlikely = frozenset({"Gen"}) if not genitive and not words.likely(head, "Gen") else frozenset()

@@ -108,6 +108,17 @@ class Registry:
         entry.parent, entry.explicit = container, container is not None
         return self.add(entry)
 
+    def absorb(self, index: int, alias: tuple[str, ...]) -> None:
+        """The newest unit turns out to be the body, known so far by its short name alone («Закон о Савету», then
+        «оснива се Савет за … (у даљем тексту: Савет)»).
+        """
+        body = self.body
+        if body is None or body == index or index != len(self.units) - 1 or self.units[body].name.key != alias:
+            return
+        self.units[body].name = self.units[index].name
+        self.units[body].aliases |= self.units[index].aliases
+        self.remove(index)
+
     def put_under(self, index: int, parent: int, *, relation: str = "part_of") -> None:
         """The text says that a unit belongs to another; what would make a circle is ignored."""
         if parent == index or index in self.line_of(parent):

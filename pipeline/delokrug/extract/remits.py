@@ -25,6 +25,16 @@ def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predi
         before = [m for m in found if predicate.relative - 2 <= m.last <= predicate.relative]
         if before and (before[-1].capital or before[-1].definite):
             return before[-1]
+        described = [
+            m
+            for m in found
+            if m.capital
+            and m.last < predicate.relative
+            and any(words.in_class(i, "as") for i in range(m.last, predicate.relative))
+        ]
+        if described:
+            # «образује се Канцеларија Савета (у даљем тексту: Канцеларија), као служба Владе, која обавља»
+            return next((m for m in described if not words.depths[m.first]), None)
         # "The Office is a service which …": the copula's subject
         copula = [m for m in found if m.last < predicate.relative and m.capital and nominative(words, m, start)]
         return (

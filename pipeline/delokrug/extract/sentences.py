@@ -41,7 +41,7 @@ def _read_sentence(state: State, block: Block, words: Words, start: int, stop: i
     announcements.appositions(state, block, words, found, start, stop)
     _mark_verbs(words, found, start, stop)
     named = frozenset(i for m in found for i in range(m.first, m.last) if m.capital)
-    said = predicates(words, pack, start, stop, named)
+    said = _managing(words, found, start, predicates(words, pack, start, stop, named))
     names_follow = bool(items) and announcements.unit_items([state.words_of(item) for item in items], state)
     container: int | None = None
     founds = [p for p in said if p.kind == "found"]
@@ -70,12 +70,24 @@ def _read_sentence(state: State, block: Block, words: Words, start: int, stop: i
     _read_remit(state, block, words, found, said, start, stop, items)
 
 
+def _managing(words: Words, found: Sequence[Mention], start: int, said: list[Predicate]) -> list[Predicate]:
+    """«Фонд управља базама података» states a duty; «Одсеком управља начелник» says who heads the unit."""
+    for number, predicate in enumerate(said):
+        if predicate.kind != "manage" or predicate.relative is not None or not words.finite(predicate.first):
+            continue
+        before = [m for m in found if m.last <= predicate.first and m.capital]
+        if len(before) == 1 and before[0].cases and "Ins" not in before[0].cases and before[0].last == predicate.first:
+            return [*said[:number], replace(predicate, kind="act")] if before[0].first == start else said
+    return said
+
+
 def _by_short_name(state: State, block: Block, words: Words, mention: Mention) -> Mention:
     """«Комора апотекара (у даљем тексту: комора)»: from there on the small letter means that unit."""
     if mention.capital or mention.plural or not mention.bare:
         return mention
     key = state.name(block, words, mention).key
-    defined = any(key in unit.aliases for unit in state.registry.units)
+    # an institution goes by its head alone; sectors and sections of that kind are many
+    defined = any(key in unit.aliases or (unit.rank == 0 and unit.name.key == key) for unit in state.registry.units)
     return replace(mention, capital=True) if defined else mention
 
 
@@ -156,6 +168,7 @@ def _note_aliases(state: State, block: Block, words: Words, found: Sequence[Ment
         name = name_of(block, words, *alias, pack=state.pack)
         entry = state.registry.units[unit]
         entry.aliases.add(name.key)
+        state.registry.absorb(unit, name.key)
         if len(name.key) > len(entry.name.key) and name.key[: len(entry.name.key)] == entry.name.key:
             entry.name = name  # «стручна служба (у даљем тексту: Стручна служба Фонда)»
 
@@ -221,6 +234,8 @@ def _read_remit(
         if not state.registry.units[state.registry.current].described:
             remits.block_items(state, state.registry.current, items)
         return
+    if not items and _read_fronted(state, block, words, found, said, start, stop):
+        return
     for predicate in said:
         if predicate.kind not in ("leadin", "act"):
             if (
@@ -244,6 +259,35 @@ def _read_remit(
         state.stated = unit_
         remits.state_remit(state, block, words, unit_, predicate, stop, items)
         return
+
+
+def _read_fronted(
+    state: State, block: Block, words: Words, found: Sequence[Mention], said: Sequence[Predicate], start: int, stop: int
+) -> bool:
+    """«Стручне послове за Савет обавља Секретаријат»: the duty stands before its verb, the unit behind it."""
+    task = start
+    while task < stop and (words.is_pos(task, "ADJ") or words.in_class(task, "coordinators") or words.punct(task)):
+        task += 1
+    if task >= stop or not words.in_class(task, "task") or not words.is_pos(task, "NOUN"):
+        return False
+    for mention in found:
+        verb = mention.first - 1
+        if verb <= task + 1 or not (words.finite(verb) and words.in_class(verb, "perform")):
+            continue
+        if not mention.capital or mention.plural or "Nom" not in mention.cases or _cites(words, task, verb):
+            return False
+        unit = state.unit_of(block, words, mention)
+        if unit is None:
+            return False
+        first = next((p.last for p in said if p.kind == "leadin" and p.last < verb), start)
+        state.registry.current = state.stated = unit
+        return state.state_duties(unit, block, words, first, verb, finite=False) > 0
+    return False
+
+
+def _cites(words: Words, task: int, verb: int) -> bool:
+    """«Послове из става 1. овог члана обавља …»: which work it is stands elsewhere."""
+    return any(words.in_class(i, "citation") for i in range(task + 1, min(task + 3, verb)))
 
 
 def named_first(words: Words, found: Sequence[Mention], start: int) -> bool:

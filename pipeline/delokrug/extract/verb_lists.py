@@ -9,7 +9,6 @@ from __future__ import annotations
 from delokrug.extract.grammar import first_verb, verb_number
 from delokrug.extract.words import Words
 
-
 _SURELY_FINITE = 0.8  # of the form's uses: «издаје» 0.97, «води» 0.92; «оцени», «изради» are nouns half the time
 
 
