@@ -99,13 +99,18 @@ def _right(words: Words, pack: Pack, at: int, stop: int, *, whole: bool, named: 
         governed = governed or words.in_class(end, "prepositions")
         end = step
     while end > at and (
-        words.punct(end - 1)
+        (words.punct(end - 1) and not _closes_quotation(words, at, end - 1))
         or words.in_class(end - 1, "prepositions")
         or words.in_class(end - 1, "coordinators")
         or (not whole and words.is_pos(end - 1, "ADV") and not words.capital(end - 1))  # «Биро за везе посебно прати …»
     ):
         end -= 1
     return end
+
+
+def _closes_quotation(words: Words, at: int, i: int) -> bool:
+    """The quotation mark at `i` closes one that the name opened: it belongs to «Музеј „Стари млин”»."""
+    return words.forms[i] in _QUOTES_END and any(words.forms[j] in _OPENERS for j in range(at, i))
 
 
 def _step(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, whole: bool, first: bool) -> int | None:

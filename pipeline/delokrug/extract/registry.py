@@ -13,7 +13,7 @@ from delokrug.records import Place
 
 _INSTITUTION = 0
 # bodies of people who meet: a sector never belongs to one unless the text says so
-_COLLEGIAL = frozenset({"council", "board", "commission", "committee", "working_group", "assembly", "team", "official"})
+COLLEGIAL = frozenset({"council", "board", "commission", "committee", "working_group", "assembly", "team", "official"})
 
 
 @dataclass(slots=True)
@@ -162,7 +162,7 @@ class Registry:
         """The text has listed the unit's parts, so a unit it did not list there belongs elsewhere; a council has
         none.
         """
-        if self.units[index].kind in _COLLEGIAL and index != self.body:
+        if self.units[index].kind in COLLEGIAL and index != self.body:
             return True
         return index != self.body and any(unit.parent == index and unit.explicit for unit in self.units)
 

@@ -87,7 +87,9 @@ def _by_short_name(state: State, block: Block, words: Words, mention: Mention) -
         return mention
     key = state.name(block, words, mention).key
     # an institution goes by its head alone; sectors and sections of that kind are many
-    defined = any(key in unit.aliases or (unit.rank == 0 and unit.name.key == key) for unit in state.registry.units)
+    defined = any(
+        key in unit.aliases or (unit.parent is None and unit.name.key == key) for unit in state.registry.units
+    )
     return replace(mention, capital=True) if defined else mention
 
 
@@ -326,6 +328,8 @@ def _passive(words: Words, found: Sequence[Mention], start: int, predicate: Pred
 
 def _leads_on(words: Words, predicate: Predicate, said: Sequence[Predicate]) -> bool:
     """«Служба је …, која обавља …», "is a unit responsible for": a copula may lead to a lead-in or relative clause."""
+    if any(p.kind == "leadin" and p.relative is not None for p in said):
+        return True  # «Влада ће образовати Канцеларију …, која обавља стручне послове»
     if not words.in_class(predicate.first, "be"):
         return False
     return any(p.kind == "leadin" or (p.kind == "act" and p.relative is not None) for p in said)

@@ -10,7 +10,7 @@ from delokrug.extract.heads import Mention
 from delokrug.extract.known_names import Known
 from delokrug.extract.mentions import mention_at
 from delokrug.extract.naming import Name, name_of
-from delokrug.extract.registry import Entry, Registry
+from delokrug.extract.registry import COLLEGIAL, Entry, Registry
 from delokrug.extract.words import Words
 from delokrug.packs import Pack
 from delokrug.records import Block, Responsibility
@@ -35,6 +35,7 @@ class State:
 
     def entry(self, block: Block, words: Words, mention: Mention) -> Entry:
         """A new entry for a mention; not added to the registry yet."""
+        mention = self._without_body(block, words, mention)
         return self.entry_of(block, self.name(block, words, mention), mention.kind, mention.lemma)
 
     def name(self, block: Block, words: Words, mention: Mention) -> Name:
@@ -71,6 +72,21 @@ class State:
             inside = [u for u in same if container is not None and container in self.registry.line_of(u)]
             return next(iter(inside or same), None)
         return None
+
+    def _without_body(self, block: Block, words: Words, mention: Mention) -> Mention:
+        """«Управни одбор Академије» of the Academy's own text is its «Управни одбор»; «Савет Академије» has no other
+        name.
+        """
+        if mention.kind not in COLLEGIAL or mention.first == mention.head:
+            return mention
+        first = mention.head + 1
+        for i in range(first, min(first + 3, mention.last)):
+            inner = mention_at(words, self.pack, i, first, mention.last, self.known, whole=False)
+            if inner is not None and (inner.first, inner.last) == (first, mention.last) and "Gen" in inner.cases:
+                index = self.registry.resolve(self.name(block, words, inner).key, inner.kind)
+                top = index is not None and self.registry.units[index].parent is None
+                return replace(mention, last=first) if top else mention
+        return mention
 
     def unit_of(self, block: Block, words: Words, mention: Mention) -> int | None:
         """The unit a mention means, added where it is new; None for an everyday noun («Јединица») that names nothing
