@@ -36,7 +36,7 @@ class Document:
 
     source: str  # the path as the user gave it
     sha256: str  # of the file's bytes, hexadecimal
-    format: str  # "text", "pdf"
+    format: str  # "text", "pdf", "docx"
     text: str
     lines: tuple[Line, ...]
     pages: int | None = None  # None where the source has no pages
