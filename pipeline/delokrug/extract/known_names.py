@@ -11,7 +11,7 @@ from delokrug.extract.words import Words
 from delokrug.language import names
 from delokrug.packs import Pack
 
-_CLOSERS = frozenset(':;.?!()[]„“”»«"')
+CLOSERS = frozenset(':;.?!()[]„“”»«"')  # signs that no name goes across
 
 
 class Known:
@@ -32,7 +32,7 @@ class Known:
         for key in self._by_first.get(word_key(words.forms[first], self._pack), ()):
             at = first
             for part in key:
-                while at < stop and not word_key(words.forms[at], self._pack) and words.forms[at] not in _CLOSERS:
+                while at < stop and not word_key(words.forms[at], self._pack) and words.forms[at] not in CLOSERS:
                     at += 1
                 if at >= stop or word_key(words.forms[at], self._pack) != part:
                     break

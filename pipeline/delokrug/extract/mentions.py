@@ -9,7 +9,7 @@ lists (`Known`) are taken over whole, since a heading shows where a name with «
 from __future__ import annotations
 
 from delokrug.extract.heads import Mention, head_noun
-from delokrug.extract.known_names import Known
+from delokrug.extract.known_names import CLOSERS, Known
 from delokrug.extract.title_case import title_case_mention
 from delokrug.extract.words import Words
 from delokrug.packs import Pack
@@ -17,7 +17,6 @@ from delokrug.packs import Pack
 _DASHES = frozenset("-–—")
 _OPENERS = frozenset('„«“"')
 _QUOTES_END = frozenset('”“»"')
-_CLOSERS = frozenset(':;.?!()[]„“”»«"')
 
 
 def mentions(words: Words, pack: Pack, start: int, stop: int, known: Known) -> list[Mention]:
@@ -118,7 +117,7 @@ def _step(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, whole:
     form = words.forms[i]
     if form in _OPENERS and i + 1 < stop and words.capital(i + 1):
         return next((j + 1 for j in range(i + 1, min(i + 9, stop)) if words.forms[j] in _QUOTES_END), None)
-    if form in _CLOSERS or words.in_class(i, "name_stop") or words.in_class(i, "this"):
+    if form in CLOSERS or words.in_class(i, "name_stop") or words.in_class(i, "this"):
         return None
     if form == ",":
         return i + 1 if _coordination_goes_on(words, pack, i + 1, stop) else None
@@ -173,7 +172,7 @@ def _coordination_goes_on(words: Words, pack: Pack, i: int, stop: int) -> bool:
     if opens_unit(words, pack, i, stop):
         return False
     for j in range(i, min(i + 14, stop)):
-        if words.in_class(j, "name_stop") or words.forms[j] in _CLOSERS:
+        if words.in_class(j, "name_stop") or words.forms[j] in CLOSERS:
             return False
         if words.finite(j) and not _noun_here(words, j):
             return False

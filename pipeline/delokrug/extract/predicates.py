@@ -27,6 +27,11 @@ class Predicate:
     last: int
     relative: int | None = None
 
+    @property
+    def states(self) -> bool:
+        """A remit follows: a list behind a lead-in, or duties in finite verbs."""
+        return self.kind in ("leadin", "act")
+
 
 def denied(words: Words, start: int, stop: int) -> bool:
     """The sentence says what is not: «не образује се», «нема унутрашњих јединица», «укида се»."""
@@ -51,7 +56,7 @@ def predicates(words: Words, pack: Pack, start: int, stop: int, named: frozenset
                 predicate = None  # «Ради поделе користи образује се Одбор»: a noun that looks like a verb
             if predicate:
                 found.append(predicate)
-                if predicate.kind in ("leadin", "act"):
+                if predicate.states:
                     break  # the rest of the sentence is the list of duties
                 at = predicate.last
                 continue

@@ -31,7 +31,7 @@ def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extract
     state = State(pack, lambda block: by_text[id(block.clean)], last=blocks[-1] if blocks else None)
     headings = [_heading_mention(block, words, state) for block, words in zip(blocks, all_words, strict=True)]
     modes = sections.modes(blocks, all_words, pack, [h is not None for h in headings])
-    _learn_names(blocks, all_words, headings, modes, state)
+    _learn_names(all_words, headings, state)
     find_body(blocks, all_words, headings, modes, state)
     for opener, items, mode in groups(blocks, modes, state.words_of, [h is not None for h in headings]):
         _read_group(state, opener, items, mode)
@@ -99,15 +99,9 @@ def _heading_mention(block: Block, words: Words, state: State) -> Mention | None
     return None
 
 
-def _learn_names(
-    blocks: Sequence[Block],
-    all_words: Sequence[Words],
-    headings: Sequence[Mention | None],
-    modes: Sequence[str],
-    state: State,
-) -> None:
+def _learn_names(all_words: Sequence[Words], headings: Sequence[Mention | None], state: State) -> None:
     """Names whose extent headings and list items show, for the longest match in prose."""
-    for _block, words, mention in zip(blocks, all_words, headings, strict=True):
+    for words, mention in zip(all_words, headings, strict=True):
         if mention and not mention.bare:
             state.known.add(words.text[slice(*words.chars(mention.first, mention.last))])
 

@@ -49,7 +49,7 @@ def _read_sentence(state: State, block: Block, words: Words, start: int, stop: i
     if (
         attached
         and not items
-        and not any(p.kind in ("leadin", "act") for p in said)
+        and not any(p.states for p in said)
         and read_attached(state, block, words, found, start, stop, attached)
     ):
         return
@@ -59,7 +59,7 @@ def _read_sentence(state: State, block: Block, words: Words, start: int, stop: i
             container = announcements.founded(
                 state, block, words, start, predicate, found, done, items_follow=bool(items)
             )
-    if names_follow or (founds and items and not any(p.kind in ("leadin", "act") for p in said)):
+    if names_follow or (founds and items and not any(p.states for p in said)):
         _read_announced(state, block, words, found, start, stop, items, container, founds, attached)
         if names_follow and not any(p.kind == "leadin" for p in said):
             return
@@ -76,8 +76,10 @@ def _managing(words: Words, found: Sequence[Mention], start: int, said: list[Pre
         if predicate.kind != "manage" or predicate.relative is not None or not words.finite(predicate.first):
             continue
         before = [m for m in found if m.last <= predicate.first and m.capital]
-        if len(before) == 1 and before[0].cases and "Ins" not in before[0].cases and before[0].last == predicate.first:
-            return [*said[:number], replace(predicate, kind="act")] if before[0].first == start else said
+        if len(before) != 1 or (before[0].first, before[0].last) != (start, predicate.first):
+            continue
+        if before[0].cases and "Ins" not in before[0].cases:
+            return [*said[:number], replace(predicate, kind="act")]  # the duty takes the rest of the sentence
     return said
 
 
@@ -101,7 +103,7 @@ def read_unit_items(state: State, items: Sequence[Block], container: int | None,
         if announcements.inside_item(state, block, words, index, last):
             continue
         found = predicates(words, state.pack, last, len(words))
-        if any(p.kind in ("leadin", "act") for p in found) or words.forms[last] == ":":
+        if any(p.states for p in found) or words.forms[last] == ":":
             state.registry.current = index
             read_paragraph(state, block, [])
 
@@ -114,7 +116,7 @@ def is_statement(state: State, block: Block) -> bool:
         return False
     _mark_verbs(words, [named], named.first, len(words))
     said = predicates(words, state.pack, named.last, len(words))
-    return any(p.kind in ("leadin", "act") for p in said)
+    return any(p.states for p in said)
 
 
 def _mark_verbs(words: Words, found: Sequence[Mention], start: int, stop: int) -> None:
@@ -239,7 +241,7 @@ def _read_remit(
     if not items and _read_fronted(state, block, words, found, said, start, stop):
         return
     for predicate in said:
-        if predicate.kind not in ("leadin", "act"):
+        if not predicate.states:
             if (
                 predicate.kind in ("state", "manage")
                 and predicate.relative is None

@@ -6,11 +6,9 @@ In: a head noun's token. Out: the `Mention` that grows from it.
 from __future__ import annotations
 
 from delokrug.extract.heads import Mention
-from delokrug.extract.known_names import Known
+from delokrug.extract.known_names import CLOSERS, Known
 from delokrug.extract.words import Words
 from delokrug.packs import Head, Pack
-
-_CLOSERS = frozenset(':;.?!()[]„“”»«"')
 
 
 def title_case_mention(
@@ -71,7 +69,7 @@ def _title_end(words: Words, first: int, stop: int) -> int:
     last = first
     while last < stop:
         joins = words.in_class(last, "name_links") or words.forms[last] == ","
-        if words.forms[last] in _CLOSERS or not (_name_word(words, last) or joins):
+        if words.forms[last] in CLOSERS or not (_name_word(words, last) or joins):
             break
         if words.forms[last] == "," and (last + 1 >= stop or not words.capital(last + 1)):
             break
@@ -82,7 +80,7 @@ def _title_end(words: Words, first: int, stop: int) -> int:
 
 
 def _name_word(words: Words, i: int) -> bool:
-    return (words.capital(i) or words.forms[i] in ("-", "–", "’s", "'s", "&")) and words.forms[i] not in _CLOSERS
+    return (words.capital(i) or words.forms[i] in ("-", "–", "’s", "'s", "&")) and words.forms[i] not in CLOSERS
 
 
 def _new_english_unit(words: Words, pack: Pack, link: int, at: int, stop: int) -> bool:

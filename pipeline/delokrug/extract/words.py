@@ -167,13 +167,6 @@ class Words:
         """Half-open character range of the tokens [first, last)."""
         return self.starts[first], self.ends[last - 1]
 
-    def token_at(self, char: int) -> int:
-        """Index of the first token that starts at or behind a character."""
-        for i, start in enumerate(self.starts):
-            if start >= char:
-                return i
-        return len(self)
-
     def sentences(self) -> list[tuple[int, int]]:
         """Token ranges of sentences; none ends inside a parenthesis («(шеф: М. Узорни, лок. 23)»)."""
         out: list[tuple[int, int]] = []
