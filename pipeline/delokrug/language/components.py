@@ -1,23 +1,33 @@
-"""spaCy components for Serbian in canonical Latin: tokenizer, lexicon, sentences.
+"""spaCy components for Serbian by rule: tokenizer, lexicon, sentences.
 
-In: a text (tokenizer) or a `Doc`. Out: the `Doc` with lemma_, pos_ and morph of every token ("delokrug_lexicon") and
-its sentence starts ("delokrug_sentences"). Importing this module registers both factories.
+In: a text (tokenizer) or a `Doc`, in either script. Out: the `Doc` with lemma_, pos_ and morph of every token
+("delokrug_lexicon") and its sentence starts ("delokrug_sentences"). Inside everything is canonical Latin, so Cyrillic
+and Latin get the same lemmas. Importing this module registers the factories and the tokenizer.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from delokrug.language import disambiguation, tokens
 from delokrug.language.morphology import analyses
+from delokrug.script import latin, mapped, to_latin
 
 if not Token.has_extension("analyses"):
-    Token.set_extension("analyses", getter=lambda token: analyses(token.text))
+    Token.set_extension("analyses", getter=lambda token: analyses(to_latin(token.text)))
+
+
+@registry.tokenizers("delokrug.Tokenizer.v1")
+def tokenizer() -> Callable[[Language], Tokenizer]:
+    """For a config: the tokenizer of the language stage."""
+    return lambda nlp: Tokenizer(nlp.vocab)
 
 
 class Tokenizer:
@@ -30,7 +40,8 @@ class Tokenizer:
         words: list[str] = []
         spaces: list[bool] = []
         at = 0
-        for start, end in tokens.tokens(text):
+        inside = latin(mapped(text))
+        for start, end in (inside.span(*span) for span in tokens.tokens(inside.text)):
             _add_gap(text[at:start], words, spaces)
             words.append(text[start:end])
             spaces.append(False)
@@ -79,7 +90,8 @@ class LexiconComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         solid = [token for token in doc if not token.is_space]
-        for token, reading in zip(solid, disambiguation.readings([token.text for token in solid]), strict=True):
+        forms = [to_latin(token.text) for token in solid]
+        for token, reading in zip(solid, disambiguation.readings(forms), strict=True):
             token.lemma_ = reading.lemma
             token.pos_ = reading.upos
             token.set_morph(reading.feats)  # type: ignore[attr-defined]  # spaCy's stubs lack it
@@ -89,12 +101,25 @@ class LexiconComponent:
         return doc
 
 
+def _latin_tokens(doc: Doc) -> tuple[str, list[tuple[int, int]]]:
+    """The Doc's text in Latin, and where its tokens stand there, white space left out."""
+    parts, spans, at = [], [], 0
+    for token in doc:
+        form = to_latin(token.text)
+        if not token.is_space:
+            spans.append((at, at + len(form)))
+        parts += [form, token.whitespace_]
+        at += len(form) + len(token.whitespace_)
+    return "".join(parts), spans
+
+
 class SentencesComponent:
     """Sets sentence starts by the rules of `tokens.sentence_starts`."""
 
     def __call__(self, doc: Doc) -> Doc:
         solid = [token for token in doc if not token.is_space]
-        starts = tokens.sentence_starts(doc.text, [(token.idx, token.idx + len(token)) for token in solid])
+        text, spans = _latin_tokens(doc)
+        starts = tokens.sentence_starts(text, spans)
         for token in doc:
             token.is_sent_start = False
         for token, start in zip(solid, starts, strict=True):
