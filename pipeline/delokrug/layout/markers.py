@@ -18,7 +18,7 @@ HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 SMALL = "a-zčćžšđа-шђјљњћџ"
 CAPITALS = "A-ZČĆŽŠĐА-ШЂЈЉЊЋЏ"
-_LETTERS = rf"(?:[ivx]{{1,5}}|lj|nj|dž|[{SMALL}])"  # «а», «lj», «iii»
+_LETTERS = rf"(?:[ivx]{{1,5}}|lj|nj|dž|dj|[{SMALL}])"  # «а», «lj», «iii»; «dj» stands for đ in text without accents
 # «20. маја 2020.» and «20. 5. 2020.» are dates, «5.000 динара» is a sum
 _NO_DATE = r"(?!\s?(?:[^\W\d_]+|\d{1,2}\.)\s?\d{4}\b)"
 _MARKER = re.compile(
@@ -119,4 +119,5 @@ def roman_value(text: str) -> int:
 
 def letter_places(letter: str) -> list[int]:
     """The places that a small letter has in the alphabets, the likeliest first; none for other text."""
+    letter = "đ" if letter == "dj" else letter
     return list(dict.fromkeys(alphabet[letter] for alphabet in _ALPHABETS if letter in alphabet))
