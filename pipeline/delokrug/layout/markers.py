@@ -45,7 +45,6 @@ _ALPHABETS = tuple(
         "a b c č ć d dž đ e f g h i j k l lj m n nj o p r s š t u v z ž",
         # a list lettered in Latin («A. B. C.») that was turned into Cyrillic as a whole
         "а б ц д е ф г х и ј к л м н о п",
-        "а б ц ч ћ д џ ђ е ф г х и ј к л љ м н њ о п",
         "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv",
     )
 )
