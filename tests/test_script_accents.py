@@ -168,8 +168,8 @@ def test_span_leads_to_the_source(source: str, clean: str, quoted: str) -> None:
 
 WORDS = st.sampled_from(
     ["sektor", "za", "medjunarodnu", "saradnju", "SLUZBA", "Drzavna", "uredenje", "djelokrug", "Stojakovic", "CIP",
-     "nalaze", "se", "služba", "Član", "dj", "DJ", "e-mail", "a@drzava.rs", "www.sluzba.rs", "12", "II", "xdj", "radjadjenje",
-     "sluz\u00adba", "Љубав", "ǌega", "c\u030clan", "\u200b"]
+     "nalaze", "se", "služba", "Član", "dj", "DJ", "e-mail", "a@drzava.rs", "www.sluzba.rs", "12", "II", "xdj",
+     "radjadjenje", "sluz\u00adba", "Љубав", "ǌega", "c\u030clan", "\u200b"]
 )  # fmt: skip
 GAPS = st.sampled_from([" ", ", ", ". ", "\n", "-", " – ", "; ", "/", "\u00a0", ""])
 RUNS = st.lists(st.tuples(WORDS, GAPS), max_size=15).map(lambda pairs: "".join(word + gap for word, gap in pairs))
@@ -207,9 +207,6 @@ def test_any_text_is_taken(text: str) -> None:
     dj = missing_accents(text)
     assert dj in ("", "dj", "d")
     assert words_given_accents(text, "dj") >= 0
-    assert canonical(mapped(canonical(mapped(text), accents="dj").text), accents="dj").text == canonical(
-        mapped(text), accents="dj"
-    ).text
 
 
 # ---- the list
