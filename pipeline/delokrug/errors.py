@@ -29,6 +29,7 @@ CODES: dict[str, str] = {
     # findings
     "page_without_text": "page {page} has no text layer",
     "part_unread": "a part of the document was not read: {reason}",
+    "accents_restored": "the text was typed without accents (č, ć, š, ž, đ); {words} words were given theirs",
     "no_units": "no organisational unit was found",
     "duplicate": "the same file as {source}; its rows stand there",
     # the caller's

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from delokrug import packs, script
-from delokrug.errors import DelokrugError
+from delokrug.errors import CODES, DelokrugError
 from delokrug.extract.rulebook import extraction
 from delokrug.language.backends import backend_for
 from delokrug.language.detect import language_of, name_of
 from delokrug.layout import blocks
-from delokrug.records import Document, Extraction
+from delokrug.records import Document, Extraction, Finding
 
 
 def read_document(document: Document, *, language: str = "", backend: str = "") -> Extraction:
@@ -32,4 +33,13 @@ def read_document(document: Document, *, language: str = "", backend: str = "") 
             )
     pack = packs.pack(language)
     read = extraction(found, pack, backend_for(language, name=backend))
-    return replace(read, language=language, script=letters)
+    return replace(
+        read, language=language, script=letters, findings=(*_accents_restored(document.text, letters), *read.findings)
+    )
+
+
+def _accents_restored(text: str, letters: str) -> Iterator[Finding]:
+    dj = script.missing_accents(text, script=letters)
+    if dj:
+        message = CODES["accents_restored"].format(words=script.words_given_accents(text, dj))
+        yield Finding("note", "accents_restored", message)

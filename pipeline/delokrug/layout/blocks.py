@@ -31,7 +31,7 @@ def blocks(document: Document) -> list[Block]:
     flags = furniture(document.lines, bare_numbers=not cells)
     kept, interrupted = _without_furniture(with_hollow_bullets(document.lines), flags)
     known = sequences(kept)
-    setting = _Setting(Vocabulary(kept), script.script_of(document.text), script.font_repairs(document.text), known)
+    setting = _setting(document.text, Vocabulary(kept), known)
     found = [
         block
         for group in paragraphs(kept, known=known, interrupted=interrupted, cells=cells)
@@ -47,7 +47,14 @@ class _Setting:
     vocabulary: Vocabulary
     letters: str  # `script.script_of`
     repairs: Mapping[str, str]  # `script.font_repairs`
+    accents: str  # `script.missing_accents`
     known: Mapping[int, Marker]  # `sequences`
+
+
+def _setting(text: str, vocabulary: Vocabulary, known: Mapping[int, Marker]) -> _Setting:
+    letters = script.script_of(text)
+    accents = script.missing_accents(text, script=letters)
+    return _Setting(vocabulary, letters, script.font_repairs(text), accents, known)
 
 
 def _without_furniture(lines: Sequence[Line], flags: Sequence[bool]) -> tuple[list[Line], frozenset[int]]:
@@ -69,7 +76,9 @@ def _without_furniture(lines: Sequence[Line], flags: Sequence[bool]) -> tuple[li
 
 def _blocks_of(group: Sequence[Line], setting: _Setting) -> Iterator[Block]:
     """The blocks of one paragraph: several where a list runs inside it or text stands beside an article's number."""
-    own = script.repaired(joined(group, setting.vocabulary), script=setting.letters, letters=setting.repairs)
+    own = script.repaired(
+        joined(group, setting.vocabulary), script=setting.letters, letters=setting.repairs, accents=setting.accents
+    )
     text = _Paragraph(own, group[0].page)
     clean = _stripped(script.latin(own))
     known = setting.known.get(first_letter(group[0]))

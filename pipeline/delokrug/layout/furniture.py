@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from delokrug import script
 from delokrug.layout.markers import BULLETS
 from delokrug.layout.paragraphs import ARTICLE
 from delokrug.records import Line
@@ -90,7 +91,8 @@ def _is_header(text: str) -> bool:
 
 
 def _shape(text: str) -> str:
-    return _DIGITS.sub("0", " ".join(text.split())).lower()
+    """What lines have in common that differ in numbers, spaces and script."""
+    return script.to_latin(_DIGITS.sub("0", " ".join(text.split()))).lower()
 
 
 def _height(line: Line) -> int:

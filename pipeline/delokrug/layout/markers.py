@@ -18,7 +18,7 @@ HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 SMALL = "a-zčćžšđа-шђјљњћџ"
 CAPITALS = "A-ZČĆŽŠĐА-ШЂЈЉЊЋЏ"
-_LETTERS = rf"(?:[ivx]{{1,5}}|lj|nj|dž|[{SMALL}])"  # «а», «lj», «iii»
+_LETTERS = rf"(?:[ivx]{{1,5}}|lj|nj|dž|dj|[{SMALL}])"  # «а», «lj», «iii»; «dj» stands for đ in text without accents
 # «20. маја 2020.» and «20. 5. 2020.» are dates, «5.000 динара» is a sum
 _NO_DATE = r"(?!\s?(?:[^\W\d_]+|\d{1,2}\.)\s?\d{4}\b)"
 _MARKER = re.compile(
@@ -43,6 +43,8 @@ _ALPHABETS = tuple(
         "a b c d e f g h i j k l m n o p q r s t u v w x y z",
         "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š",
         "a b c č ć d dž đ e f g h i j k l lj m n nj o p r s š t u v z ž",
+        # a list lettered in Latin («A. B. C.») that was turned into Cyrillic as a whole
+        "а б ц д е ф г х и ј к л м н о п",
         "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv",
     )
 )
@@ -119,4 +121,5 @@ def roman_value(text: str) -> int:
 
 def letter_places(letter: str) -> list[int]:
     """The places that a small letter has in the alphabets, the likeliest first; none for other text."""
+    letter = "đ" if letter == "dj" else letter
     return list(dict.fromkeys(alphabet[letter] for alphabet in _ALPHABETS if letter in alphabet))

@@ -83,7 +83,8 @@ def paragraphs(
         else:
             groups.append([line])
         if mark and mark.value:
-            seen[mark.style] = mark.value
+            following = seen.get(mark.style, 0) + 1
+            seen[mark.style] = following if mark.counts(following) else mark.value
     return groups
 
 

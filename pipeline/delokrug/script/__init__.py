@@ -7,6 +7,7 @@ where in the source it stood.
 
 from __future__ import annotations
 
+from delokrug.script.accents import missing_accents, words_given_accents
 from delokrug.script.fonts import font_repairs
 from delokrug.script.mapping import Edit, clean_offset, clean_span, edited, joined, mapped
 from delokrug.script.repairs import canonical, repaired, script_of
@@ -22,9 +23,11 @@ __all__ = [
     "joined",
     "latin",
     "mapped",
+    "missing_accents",
     "repaired",
     "script_of",
     "to_cyrillic",
     "to_latin",
     "transliterated",
+    "words_given_accents",
 ]

@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 from delokrug.records import Mapped
 from delokrug.script import lists
+from delokrug.script.accents import accent_edits, missing_accents
 from delokrug.script.fonts import font_edits, font_repairs
 from delokrug.script.mapping import Edit, edited
 from delokrug.script.pack import letters as pack_letters
@@ -64,22 +65,27 @@ def script_of(text: str) -> str:
     return "Cyrl" if cyrillic > latin_letters else "Latn"
 
 
-def canonical(text: Mapped, *, script: str | None = None, letters: Mapping[str, str] | None = None) -> Mapped:
-    """Repaired and in Latin, for analysis. `script` and `letters` belong to the whole document (`script_of`,
-    `font_repairs`); where they are not given they are taken from `text` itself."""
+def canonical(
+    text: Mapped, *, script: str | None = None, letters: Mapping[str, str] | None = None, accents: str | None = None
+) -> Mapped:
+    """Repaired and in Latin, for analysis. `script`, `letters` and `accents` belong to the whole document (`script_of`,
+    `font_repairs`, `missing_accents`); where they are not given they are taken from `text` itself."""
     script = script_of(text.text) if script is None else script
     letters = font_repairs(text.text) if letters is None else letters
-    return latin(repaired(text, script=script, letters=letters))
+    accents = missing_accents(text.text, script=script) if accents is None else accents
+    return latin(repaired(text, script=script, letters=letters, accents=accents))
 
 
-def repaired(text: Mapped, *, script: str, letters: Mapping[str, str] | None = None) -> Mapped:
+def repaired(text: Mapped, *, script: str, letters: Mapping[str, str] | None = None, accents: str = "") -> Mapped:
     """`text` mended, in the script it stands in. `script` ("Cyrl", "Latn", …) decides where a word gives no hint
-    itself; `letters` are the document's `font_repairs`."""
+    itself; `letters` are the document's `font_repairs`, `accents` its `missing_accents`."""
     text = edited(text, _character_edits(text.text))
     if letters:
         text = edited(text, font_edits(text.text, letters))
     text = edited(text, _word_edits(text.text, script))
     text = edited(text, _number_edits(text.text))
+    if accents:
+        text = edited(text, accent_edits(text.text, accents))
     if script != "Cyrl":
         text = edited(text, _dj_edits(text.text))
     return edited(text, ((m.start(), m.end(), m[0].upper()) for m in _BROKEN_CAPITALS.finditer(text.text)))

@@ -129,7 +129,7 @@ def _shouted(text: str, start: int, end: int) -> bool:
 
 def _cyrillic_edits(text: str) -> Iterator[Edit]:
     at = 0
-    for start, end in [*_kept(text), (len(text), len(text))]:
+    for start, end in [*kept_spans(text), (len(text), len(text))]:
         for found in _LATIN_WORD.finditer(text, at, start):
             first = found.start()
             for piece_start, piece_end, replacement in _cyrillic_word(found[0]):
@@ -201,7 +201,7 @@ def _address_around(text: str, start: int, end: int) -> tuple[int, int]:
     return start, max(end, start + len(address))
 
 
-def _kept(text: str) -> list[_Span]:
+def kept_spans(text: str) -> list[_Span]:
     """Spans that stay Latin for their form or their surroundings, in order and apart."""
     spans = _addresses(text)
     spans += [_bare_address(text, found) for found in _data().address_ending.finditer(text)]
