@@ -62,7 +62,11 @@ def main() -> int:
         )
     nlp = init_nlp(load_config(CONFIG, overrides=overrides))
     trained, _ = train(nlp, work / "checkpoints", use_gpu=-1, stdout=sys.stderr, stderr=sys.stderr)
-    package(spacy.load(work / "checkpoints" / "model-best"), options.out)
+    best = spacy.load(work / "checkpoints" / "model-best")
+    # the lemmas of the first treebank only: Croatian ones are in the lexicon already, and Serbian «hteti» has to win
+    read = treebank_reader(options.train[:1])
+    best.get_pipe("lemmatizer").initialize(lambda: read(best))
+    package(best, options.out)
     print(f"{options.out}: {sum(path.stat().st_size for path in options.out.rglob('*') if path.is_file()) / 1e6:.1f} MB")
     return 0
 

@@ -78,7 +78,7 @@ def _ends(words: Words, phrase: tuple[Part, ...], at: int, stop: int) -> Iterato
         for phrase_ in part.choice:
             for end in _ends(words, phrase_, at, stop):
                 yield from _ends(words, rest, end, stop)
-    elif at < stop and (words.lower[at] in part.words or words.lemmas[at] in part.words):
+    elif at < stop and words.may_have_lemma(at, part.words):
         yield from _ends(words, rest, at + 1, stop)
     if part.optional:
         yield from _ends(words, rest, at, stop)

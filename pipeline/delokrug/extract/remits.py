@@ -156,15 +156,23 @@ def state_remit(
     if not inline or (items and not _states_more(words, first, stop)):
         return listed
     light = phrases.match(words, state.pack, "light", predicate.first, stop) if predicate.kind == "act" else None
-    verbs = light and any(words.finite(i) and not words.cases(i) for i in range(light, stop))
+    verbs = light and any(_verb_in_list(words, i) for i in range(light, stop))
     if predicate.kind == "act" and words.in_class(predicate.first, "not_duty") and not light:
         return listed
-    if light and not verbs and len(cutting.cut(words, light, stop, finite=False)) > 1:
+    if light and not verbs:
         # «стара се о чувању грађе, издавању дозвола и откупу налаза»: the verb only introduces the list
-        return listed + state.state_duties(unit, block, words, light, stop, finite=False)
+        again = words.lower[light - 1] if words.in_class(light - 1, "lead_words") else ""
+        if len(cutting.cut(words, light, stop, finite=False, lead=again)) > 1:
+            return listed + state.state_duties(unit, block, words, light, stop, finite=False, lead=again)
     if predicate.kind == "act" and words.in_class(predicate.first, "not_duty"):
         return listed
     return listed + state.state_duties(unit, block, words, first, stop, lead=lead)
+
+
+def _verb_in_list(words: Words, i: int) -> bool:
+    """A finite verb that stands where a list begins a member, not in a relative clause («притужби које поднесу …»)."""
+    behind = words.forms[i - 1] == "," or words.in_class(i - 1, "coordinators")
+    return behind and words.finite(i) and not words.cases(i)
 
 
 def _lead_preposition(words: Words, predicate: Predicate) -> str:

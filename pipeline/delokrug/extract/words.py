@@ -155,6 +155,12 @@ class Words:
         words = self.pack.words.get(name, frozenset())
         return self.lemmas[i] in words or self.lower[i] in words
 
+    def may_have_lemma(self, i: int, lemmas: frozenset[str]) -> bool:
+        """The token's form, its lemma, or the lemma of a verb it may be, is among these: «стара се о» though tagged «стар»."""
+        if self.lower[i] in lemmas or self.lemmas[i] in lemmas:
+            return True
+        return any(r.lemma in lemmas for r in self.readings(i) if r.finite)
+
     def may_be_noun(self, i: int, name: str) -> bool:
         """Some reading of the token is a noun of a word class of the pack."""
         words = self.pack.words.get(name, frozenset())

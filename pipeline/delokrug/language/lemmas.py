@@ -86,6 +86,8 @@ def lemma_of(form: str, upos: str, features: str) -> str:
     wanted = dict(pair.split("=", 1) for pair in features.split("|") if "=" in pair)
     if form.isupper() and upos in ("PROPN", "X") and len(form) <= _LONGEST_ACRONYM and not known(form):
         return form
+    if upos == "PROPN" and wanted.get("Case") == "Nom" and wanted.get("Number") == "Sing" and not known(form):
+        return form  # Kosta, Jalčinkaja, Berberoglu: no rule of endings holds for names from everywhere
     if wanted.get("Degree") == "Sup" and form.lower().startswith(_SUPERLATIVE) and not known(form):
         rest = form.lower().removeprefix(_SUPERLATIVE)
         return lemma_of(rest, upos, features.replace("Degree=Sup", "Degree=Cmp"))
