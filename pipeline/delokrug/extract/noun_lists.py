@@ -29,6 +29,8 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
     if own is None:
         return False
     group = head_group(words, own, comma)
+    if group >= comma and by_comma and _plain_list(words, left, own, comma, right, head, stop):
+        return True
     if group >= comma and not _closed(words, left, own, comma, head, stop, listed and by_comma):
         return False  # «израду, усаглашавање и …»: nothing but heads so far
     if _subjects_listed(words, left, comma):
@@ -62,6 +64,28 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
         return False
     # «мере за унапређење производње, заштиту потрошача»: behind a noun of means the list is its object
     return not words.in_class(own, "means")
+
+
+def _plain_list(words: Words, left: int, own: int, comma: int, right: int, head: int, stop: int) -> bool:
+    """«кадрове, буџет, јавне набавке, возни парк»: areas, none with a complement, at least three with commas between.
+
+    Actions without an adjective stay together, as they may share an object that is still to come («израду, праћење …»).
+    """
+    if not words.pack.lexicon_readings or comma != own + 1:
+        return False
+    cases = phrase_cases(words, right, head) & _list_cases(words, left, own)
+    if not cases - ({"Gen"} if not words.likely(head, "Gen") else set()):
+        return False
+    bare_action = is_action(words, head) and right == head
+    if is_action(words, own) and (left == own or bare_action):
+        return False
+    if bare_action and left == own and head_group(words, head, stop) > head + 1:
+        return False  # «исправности, сервисирању и регистрацији возила»
+    coordinated = head + 1 < stop and words.in_class(head + 1, "coordinators")
+    if left < own and right == head and coordinated and words.agree(left, head):
+        return False  # «водним условима, сагласностима и дозволама»: the adjective is everybody's
+    commas = [i for i in range(comma, stop) if words.forms[i] == "," and words.depths[i] == words.depths[left]]
+    return len(commas) > 1 or (left > 0 and words.forms[left - 1] == ",")
 
 
 def _closed(words: Words, left: int, own: int, comma: int, head: int, stop: int, listed: bool) -> bool:
