@@ -39,6 +39,16 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
         return False  # «штампање годишњих, дневних и посебних дозвола»
     if not words.pack.lexicon_readings:
         return _parallel(words, own, head, right, stop, by_comma)
+    import os
+    V=os.environ.get('PARSE','')
+    first = words.coordinated_with(head)
+    if first is not None:
+        duty = is_action(words, head) and _has_complement(words, head, stop)
+        inside = group <= first < comma
+        member = own <= first < group or first < left
+        tc = lambda i: "".join(words.doc[i].morph.get("Case"))
+        if 'veto' in V and inside and not duty and tc(first)==tc(head) and any(words.in_class(i,"relative") for i in range(own, first)): return False
+        if 'promote' in V and member and group < comma and duty and tc(own)==tc(head) and (by_comma or listed) and words.lower[comma]!="ili": return True
     new = phrase_cases(words, right, head)
     if not new & _list_cases(words, left, own):
         return False

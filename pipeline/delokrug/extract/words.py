@@ -161,6 +161,13 @@ class Words:
             return True
         return any(r.lemma in lemmas for r in self.readings(i) if r.finite)
 
+    def coordinated_with(self, i: int) -> int | None:
+        """The first conjunct of the coordination that the parser sees the token in; None where it is none or first."""
+        token = self.doc[i]
+        while token.dep_ == "conj" and token.head.i < token.i:
+            token = token.head
+        return token.i if token.i != i else None
+
     def may_be_noun(self, i: int, name: str) -> bool:
         """Some reading of the token is a noun of a word class of the pack."""
         words = self.pack.words.get(name, frozenset())
