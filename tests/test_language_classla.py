@@ -256,8 +256,8 @@ def test_folders(monkeypatch, tmp_path):
     assert classla_models.folder() == tmp_path / "classla_resources"
     monkeypatch.setenv("CLASSLA_RESOURCES_DIR", "/theirs")
     assert classla_models.folder() == Path("/theirs")
-    monkeypatch.setenv("DELOKRUG_CLASSLA_DIR", "/ours")
-    assert classla_models.folder() == Path("/ours")
+    monkeypatch.setenv("DELOKRUG_CLASSLA_DIR", "~/ours")
+    assert classla_models.folder() == tmp_path / "ours"
 
 
 # delokrug models

@@ -29,7 +29,7 @@ PARSER = "depparse"  # without it there are no heads
 def folder() -> Path:
     """DELOKRUG_CLASSLA_DIR, else the folder that classla itself uses."""
     chosen = os.environ.get("DELOKRUG_CLASSLA_DIR") or os.environ.get("CLASSLA_RESOURCES_DIR")
-    return Path(chosen) if chosen else Path.home() / "classla_resources"
+    return Path(chosen).expanduser() if chosen else Path.home() / "classla_resources"
 
 
 def model_file(processor: str) -> Path:
