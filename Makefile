@@ -32,6 +32,9 @@ test: .venv/.installed  ## style, types, tests, notebooks
 	$(BIN)/pytest
 	$(BIN)/pytest --nbmake --nbmake-timeout=300 notebooks
 
+.PHONY: classla
+classla: .venv/.classla  ## add the backend "classla" to .venv (torch: some hundred megabytes)
+
 .PHONY: floors
 floors: .venv/.installed  ## measure the scores and raise their floors
 	$(BIN)/python tests/floors.py
@@ -53,4 +56,8 @@ clean:  ## remove the environment, caches and tables
 
 .venv/.installed: requirements.lock pyproject.toml tools/environment.sh
 	bash tools/environment.sh
+	@touch $@
+
+.venv/.classla: .venv/.installed requirements-classla.lock
+	bash tools/environment.sh --classla
 	@touch $@

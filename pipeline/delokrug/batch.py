@@ -142,6 +142,7 @@ def _check_choices(language: str, backend: str) -> None:
         known = [name for one in packs.languages() for name in backends.names(one)]
         if backend not in known:
             raise DelokrugError("no_pack", language=backend, known=", ".join(dict.fromkeys(known)))
+        backends.require(backend)
 
 
 def _files(sources: Iterable[str | os.PathLike[str]], out: Path) -> list[_File]:

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from delokrug import __version__
+from delokrug import __version__, cli_models
 
 if TYPE_CHECKING:
     from delokrug.batch import Progress, RunSummary
@@ -26,6 +26,8 @@ INTERRUPTED = 130
 
 # Mistakes of the caller, which no other document will mend.
 _USAGE_CODES = {"no_source", "out_unwritable", "missing_table", "bad_gold", "no_pack"}
+# A language model that is not on this machine.
+_MODEL_CODES = {"package_missing", "models_missing", "model_broken", "no_download", "download_failed"}
 
 # A run in the background says how far it is only where it is long.
 _LONG_RUN = 50
@@ -43,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.command(options))
     except DelokrugError as error:
         print(f"delokrug: {error}", file=sys.stderr)
-        return USAGE if error.code in _USAGE_CODES else SOME_FAILED
+        return USAGE if error.code in _USAGE_CODES | _MODEL_CODES else SOME_FAILED
     except KeyboardInterrupt:
         print("delokrug: stopped", file=sys.stderr)
         return INTERRUPTED
@@ -68,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     _add_transliterate(commands)
     _add_evaluate(commands)
     _add_schema(commands)
+    cli_models.add(commands)
     _add_version(commands)
     return top
 
@@ -183,7 +186,10 @@ def _add_reading_options(command: argparse.ArgumentParser) -> None:
         help="language of the text: sr, en, … (default: detected in each document)",
     )
     command.add_argument(
-        "--backend", default="", metavar="NAME", help="language model to use (default: the best one that is installed)"
+        "--backend",
+        default="",
+        metavar="NAME",
+        help="language model to use, one that `delokrug models` lists (default: the first for the language)",
     )
 
 

@@ -38,6 +38,13 @@ CODES: dict[str, str] = {
     "missing_table": "{table}.csv is missing in {folder}",
     "bad_gold": "{path} is not a gold file: {reason}",
     "no_pack": "there is no language pack {language!r}; there are {known}",
+    # language models
+    "package_missing": "{package} is not installed: {command}",
+    "models_missing": "the models of {name} are not in {folder}: `delokrug models --download {name}` fetches them "
+    "where the network allows; elsewhere fill that folder with {files}",
+    "model_broken": "the models of {name} in {folder} could not be loaded: {reason}",
+    "no_download": "{name} cannot be downloaded; what can: {known}",
+    "download_failed": "the models of {name} could not be downloaded ({reason}); fill {folder} by hand with {files}",
 }
 
 

