@@ -130,10 +130,12 @@ def _stays(words: Sequence[Word], index: int, table: HeadForms) -> bool:
     following = words[index + 1].text if index + 1 < len(words) else ""
     if joins(word) or is_numeral(word):
         return index > 0 or is_numeral(word)
-    if not following.islower() or word.lower()[-1:] in "aeiou":
+    if not following.islower():
         return False
-    if word.isupper():
+    if word.isupper() and len(word) > 1:
         return following in table
+    if word.lower()[-1:] in "aeiou":
+        return False
     # a genitive could as well belong to the first noun (sistem upravljanja)
     sure = table.get(following) or noun_readings(following)
     oblique = bool(sure) and all(head.case in ("Dat", "Loc", "Ins") and head.number == "Sing" for head in sure)
