@@ -15,6 +15,7 @@ from delokrug.language.head_nouns import inflected
 from delokrug.language.morphology import analyses, known
 from delokrug.language.name_words import data
 from delokrug.language.nominative import LANGUAGES, WORD, Word, nominative, replaced, words_of
+from delokrug.language.paradigms import adjective_forms
 
 __all__ = ["inflected", "like", "name_key", "nominative", "same_name", "title_case"]
 
@@ -75,12 +76,17 @@ def _places(words: Sequence[Word], name: str) -> dict[int, str]:
         if not (always or sometimes) or not name[word.end : words[index + 1].start].isspace():
             continue
         last = index + 1
-        if last + 1 < len(words) and _lemmas(words[last].text.lower()) & data()["place_adjectives"]:
+        if last + 1 < len(words) and words[last].text.lower() in _place_adjectives():
             last += 1
         upos = analyses(words[last].text.lower())[0].upos
         if (always and upos in ("NOUN", "PROPN", "ADJ")) or (last + 1 == len(words) and not known(words[last].text)):
             changed |= {at: words[at].text.capitalize() for at in range(index + 1, last + 1)}
     return changed
+
+
+@lru_cache(maxsize=1)
+def _place_adjectives() -> frozenset[str]:
+    return frozenset(form for lemma in data()["place_adjectives"] for form, _ in adjective_forms(lemma))
 
 
 def _phrases(words: Sequence[Word]) -> dict[int, str]:
