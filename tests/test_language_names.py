@@ -259,6 +259,13 @@ TITLES = [
     ("ODSEK II", "Odsek II"),
     ("„SEKTOR ZA PLAN”", "„Sektor za plan”"),
     ("FINANSIJSKO-RAČUNOVODSTVENA SLUŽBA", "Finansijsko-računovodstvena služba"),
+    # places that no list has
+    ("SKUPŠTINA OPŠTINE LJIG", "Skupština opštine Ljig"),
+    ("OPŠTINA NOVA LIPOVICA", "Opština Nova Lipovica"),
+    ("UNIVERZITET U ZAREČJU", "Univerzitet u Zarečju"),
+    ("SLUŽBA U ZDRAVSTVU", "Služba u zdravstvu"),
+    ("SKUPŠTINA OPŠTINE I GRADA", "Skupština opštine i grada"),
+    ("ŠKOLA „VUK KARADŽIĆ”", "Škola „Vuk Karadžić”"),
     # not in capitals throughout: stays
     ("Sektor za IKT", "Sektor za IKT"),
     ("sektor", "sektor"),

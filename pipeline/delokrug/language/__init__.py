@@ -1,5 +1,6 @@
 """Language stage: canonical Latin text → spaCy `Doc`s with lemma, part of speech and morphology; names → nominative.
 
 Modules: `detect` (which language), `morphology` (every reading of a form), `backends` (texts → Docs),
-`names` (nominative, title case, keys of names). Importing the package loads no spaCy and no lexicon.
+`names` (title case, keys of names), `nominative`, `written_names` (`delokrug.nominative`). Importing the package loads
+no spaCy and no lexicon.
 """

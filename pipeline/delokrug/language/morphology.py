@@ -100,6 +100,11 @@ def lemma(form: str) -> str:
     return analyses(form)[0].lemma
 
 
+def likely_lemma(form: str) -> str:
+    """lemmagen3's lemma of a form, by its ending alone."""
+    return _lemmatizer()(form)
+
+
 def abbreviation(token: str) -> bool:
     """Whether a token with its final stop is a known abbreviation («čl.», «Sl.»)."""
     return token.lower() in abbreviations()["all"]

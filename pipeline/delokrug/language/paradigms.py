@@ -57,6 +57,42 @@ def noun_forms(lemma: str, gender: str, *, animate: bool | None = None, upos: st
     return list(dict.fromkeys(forms))
 
 
+def noun_lemmas(form: str) -> list[tuple[str, str, str, str]]:
+    """Every (lemma, case, number, gender) that can have given a form, by the paradigms alone."""
+    found: list[tuple[str, str, str, str]] = []
+    for name, paradigm in _data()["noun"].items():
+        # men may be called by words in -a: glavnog arhitekte
+        for gender in ("Fem", "Masc") if name == "fem_a" else (paradigm["gender"],):
+            for cell, base in dict.fromkeys(_cells(form, paradigm)):
+                case, number = cell.split(".")
+                for lemma in _lemmas(base, name):
+                    # a masculine in -e (atelje) is not to be seen from its nominative
+                    if lemma == form and gender == "Masc" and form[-1] == "e":
+                        continue
+                    if (form, Reading("NOUN", case, number, gender)) in noun_forms(lemma, gender):
+                        found.append((lemma, case, number, gender))
+    return list(dict.fromkeys(found))
+
+
+def declension(form: str, found: tuple[str, str, str, str]) -> tuple[str, str, str]:
+    """How the noun that `noun_lemmas` found in a form declines, the stem it has, and the ending of this form.
+
+    Masculines whose stem is not their lemma (otpadak, otpatka) have a declension of their own; so have soft stems and
+    men in -a.
+    """
+    lemma, case, number, gender = found
+    name = noun_classes(lemma, gender)[0]
+    paradigm = _data()["noun"][name]
+    bases = [base for cell, base in _cells(form, paradigm) if cell == f"{case}.{number}"]
+    base = next((base for base in bases if lemma in _lemmas(base, name)), form)
+    ending = form[len(base) :]
+    if name == "masc":
+        kind = "masc_soft" if lemma.endswith(tuple(_data()["letters"]["soft"])) else "masc"
+        return (kind, lemma, ending) if lemma in (base, *_hardened(base)) else ("masc_other", base, ending)
+    stem = lemma.removesuffix(paradigm.get("lemma_ending", ""))
+    return "masc_a" if gender == "Masc" else name, stem, ending
+
+
 def adjective_forms(lemma: str, *, upos: str = "ADJ", verbform: str = "") -> Forms:
     """All positive forms of an adjective or passive participle; the lemma may be long (državni) or short (nov)."""
     forms: Forms = []
@@ -128,6 +164,49 @@ PAST = (
 )  # fmt: skip
 
 
+def _cells(form: str, paradigm: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The cells of a paradigm with one of whose endings a form ends, and what stands before the ending."""
+    for cell, endings in paradigm["endings"].items():
+        for ending in endings:
+            # soft stems have -em and -ev- for -om and -ov-; the j of -ju may have melted away
+            soft = "e" + ending[1:] if ending[:1] == "o" else ending
+            for spelled in dict.fromkeys((ending, soft, ending.replace("ju", "u"))):
+                if form.endswith(spelled):
+                    yield cell, form.removesuffix(spelled)
+
+
+def _lemmas(base: str, name: str) -> list[str]:
+    """Dictionary forms of a noun paradigm that a stem may have: softened consonants hardened, a fleeting a put back."""
+    data = _data()
+    bases = [base, *_hardened(base)]
+    if vowel := data["noun"][name].get("lemma_ending", ""):
+        return [stem + vowel for stem in bases if len(stem) > 1 and (vowel == "a" or stem[-1] not in "aeiou")]
+    if name == "masc":
+        found = bases + [_with_fleeting_a(stem) for stem in bases]
+        for ending, replacement in data["stems"]["replaced"].items():
+            found += [base.removesuffix(replacement) + ending] if base.endswith(replacement) else []
+        for cluster, result in data["stems"]["assimilated"].items():
+            found += [
+                stem.removesuffix(result) + cluster[:-1] + "a" + cluster[-1] for stem in bases if stem.endswith(result)
+            ]
+    else:
+        found = [base]
+        for cluster, result in data["noun_meltings"].items():
+            melted = result.removesuffix("u")
+            found += [base.removesuffix(melted) + cluster.removesuffix("ju")] if base.endswith(melted) else []
+    return [lemma for lemma in found if len(lemma) > 2 and lemma[-1] not in "aiu"]
+
+
+def _hardened(base: str) -> list[str]:
+    """The stem that may have been softened before i: odsec-i, odsek."""
+    return [base[:-1] + hard for hard, soft in _data()["letters"]["softened"].items() if base.endswith(soft)]
+
+
+def _with_fleeting_a(stem: str) -> str:
+    last = 2 if stem.endswith(("lj", "nj", "dž")) else 1
+    return stem[:-last] + "a" + stem[-last:]
+
+
 def _masculine_cell(lemma: str, cell: str, endings: Iterable[str], *, animate: bool | None) -> Iterator[str]:
     """Masculine forms of one cell: fleeting a, softened plurals, soft -em and -ev-, accusative by animacy."""
     letters = _data()["letters"]
@@ -151,6 +230,8 @@ def _masculine_cell(lemma: str, cell: str, endings: Iterable[str], *, animate: b
                 yield (soft[:-2] + "c" if soft.endswith("tc") else soft) + ending
                 continue
             yield stem + ending
+    if cell == "Gen.Plur" and lemma.endswith("lac"):
+        yield lemma + "a"
 
 
 def _animate(lemma: str) -> bool | None:
