@@ -33,7 +33,8 @@ def varied(sentence: Sentence, shares: Shares, dice: random.Random) -> Sentence:
     """The sentence or a variant of it."""
     rows = list(sentence)
     if dice.random() < shares.end and rows[-1].form == ".":
-        rows[-1:] = [] if dice.random() < 0.6 and _is_leaf(rows, len(rows) - 1) else [rows[-1]._replace(form=";", lemma=";")]
+        dropped = dice.random() < 0.6 and _is_leaf(rows, len(rows) - 1)
+        rows[-1:] = [] if dropped else [rows[-1]._replace(form=";", lemma=";")]
     if dice.random() < shares.capitals:
         rows = [row._replace(form=row.form.upper()) for row in rows]
     elif dice.random() < shares.small and rows and rows[0].lemma[:1].islower():
@@ -57,10 +58,9 @@ def _bulleted(rows: Sentence, mark: str) -> Sentence:
     root = next((i for i, row in enumerate(rows) if row.head == i), 0) + shift
     head = root if tree else None
     marks = [
-        Row(part, part, *_kind(part), head=head, deprel=("punct" if _kind(part)[0] == "PUNCT" else "discourse") if tree else "",
-            space=index == shift - 1)
+        Row(part, part, *_kind(part), head=head, deprel=_relation(part) if tree else "", space=index == shift - 1)
         for index, part in enumerate(parts)
-    ]  # fmt: skip
+    ]
     return marks + [row._replace(head=None if row.head is None else row.head + shift) for row in rows]
 
 
@@ -70,3 +70,7 @@ def _kind(part: str) -> tuple[str, str]:
     if part[0].isdigit():
         return "ADJ", "NumType=Ord"
     return ("X", "") if part.isalpha() else ("PUNCT", "")
+
+
+def _relation(part: str) -> str:
+    return "punct" if _kind(part)[0] == "PUNCT" else "discourse"

@@ -105,7 +105,7 @@ def made(phrases: Phrases, *, count: int, seed: int) -> list[Sentence]:
 
 
 def _slot(lead: Sentence) -> tuple[int, str, str]:
-    """A lead-in's last row is a place holder «_»: what the list hangs under, as what, and its case («verb» for verbs)."""
+    """A lead-in's last row holds the list's place: what it hangs under, as what, and its case («verb» for verbs)."""
     last = lead[-1]
     return -1 if last.deprel == "ROOT" else last.head or 0, last.deprel, last.lemma
 

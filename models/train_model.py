@@ -1,11 +1,11 @@
 """Train the Serbian model and write it as an installable spaCy package.
 
-    python models/train_model.py --train sr_train.conllu.xz:2 --train hr_train.conllu.xz:1 --dev sr_dev.conllu.xz \\
-        --laws laws.txt.xz --out models/sr_delokrug_sm
+    python models/train_model.py --train sr_train.conllu.xz:2 --train hr_train.conllu.xz:1 \\
+        --dev sr_dev.conllu.xz --laws laws.txt.xz --out models/sr_delokrug_sm
 
-In: treebanks in CoNLL-U (each with how often it is seen an epoch), a text of laws for the word vectors. Out: the package
-with config, weights, meta.json and licence; the model card is written by `measure_model.py`. Everything is seeded; word
-vectors are trained on one thread, so that the same input gives the same model on the same kind of machine.
+In: treebanks in CoNLL-U (each with how often it is seen an epoch), a text of laws for the word vectors. Out: the
+package with config, weights and meta.json; `measure_model.py` measures it. Everything is seeded and runs on one
+thread, so that the same input gives the same model on the same kind of machine.
 
 `--variant NAME` trains one row of the ablation table (`models/training/variants.toml`) instead of the model.
 """
@@ -21,7 +21,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import lists
 import spacy
+from augmentation import NONE, Shares, varied
 from delokrug import version
 from delokrug.language import components, embedding, lemmas, tagging
 from spacy.language import Language
@@ -30,10 +32,6 @@ from spacy.training import Example
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config, registry
-
-import lists
-from augmentation import NONE, Shares, varied
-from law_words import TO_LATIN
 from treebank import Sentence, doc_of, has_tree, sentences
 from vectors import floret_vectors
 
@@ -41,6 +39,10 @@ HERE = Path(__file__).parent
 CONFIG = HERE / "training" / "config.cfg"
 VARIANTS = HERE / "training" / "variants.toml"
 NAME = "sr_delokrug_sm"
+SOURCES = (
+    ("SETimes.SR (Universal Dependencies)", "Tanja Samardžić, Nikola Ljubešić and others"),
+    ("SETimes.HR, hr500k (Universal Dependencies)", "Željko Agić, Nikola Ljubešić and others"),
+)
 FACTORIES = (components, embedding, lemmas, tagging)  # imported for what they register with spaCy
 
 
@@ -57,17 +59,16 @@ def main() -> int:
         **variant.get("config", {}),
     }
     if variant["vectors"]:
-        overrides["initialize.vectors"] = str(
-            floret_vectors(options.laws, [source.rpartition(":")[0] for source in options.train], work, **variant["vectors"])
-        )
+        texts = [source.rpartition(":")[0] for source in options.train]
+        overrides["initialize.vectors"] = str(floret_vectors(options.laws, texts, work, **variant["vectors"]))
     nlp = init_nlp(load_config(CONFIG, overrides=overrides))
-    trained, _ = train(nlp, work / "checkpoints", use_gpu=-1, stdout=sys.stderr, stderr=sys.stderr)
+    train(nlp, work / "checkpoints", use_gpu=-1, stdout=sys.stderr, stderr=sys.stderr)
     best = spacy.load(work / "checkpoints" / "model-best")
     # the lemmas of the first treebank only: Croatian ones are in the lexicon already, and Serbian «hteti» has to win
     read = treebank_reader(options.train[:1])
     best.get_pipe("lemmatizer").initialize(lambda: read(best))
     package(best, options.out)
-    print(f"{options.out}: {sum(path.stat().st_size for path in options.out.rglob('*') if path.is_file()) / 1e6:.1f} MB")
+    print(f"{options.out}: {sum(path.stat().st_size for path in options.out.rglob('*')) / 1e6:.1f} MB")
     return 0
 
 
@@ -102,8 +103,8 @@ def treebank_reader(
             for joined in _grouped([*known, *made], most, dice):
                 docs.append(doc_of(nlp.vocab, [varied(sentence, shares, dice) for sentence in joined]))
         for doc in docs:
-            bare = Doc(nlp.vocab, words=[token.text for token in doc], spaces=[bool(token.whitespace_) for token in doc])
-            yield Example(bare, doc)
+            words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+            yield Example(Doc(nlp.vocab, words=words, spaces=spaces), doc)
 
     return read
 
@@ -134,13 +135,10 @@ def package(nlp: Language, out: Path) -> None:
     nlp.meta.update(
         name="delokrug_sm",
         version=version.__version__,
-        description="Serbian for administrative prose, Cyrillic and Latin: tokens, morphology, lemmas, sentences, syntax",
+        description="Serbian administrative prose, Cyrillic and Latin: tokens, morphology, lemmas, sentences, syntax",
         author="delokrug",
         license="CC BY-SA 4.0",
-        sources=[
-            {"name": "SETimes.SR (UD)", "author": "Tanja Samardžić, Nikola Ljubešić and others", "license": "CC BY-SA 4.0"},
-            {"name": "SETimes.HR, hr500k (UD)", "author": "Željko Agić, Nikola Ljubešić and others", "license": "CC BY-SA 4.0"},
-        ],
+        sources=[{"name": name, "author": author, "license": "CC BY-SA 4.0"} for name, author in SOURCES],
         requirements=["delokrug"],
     )
     data = out / f"{NAME}-{version.__version__}"

@@ -35,9 +35,8 @@ Sentence = list[Row]
 
 def sentences(path: Path) -> Iterator[Sentence]:
     """The sentences of a file, without multiword ranges and empty nodes."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
     sentence: Sentence = []
-    with opened as lines:
+    with (lzma.open if path.suffix == ".xz" else open)(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             cells = line.rstrip("\n").split("\t")
             if len(cells) == 10 and cells[0].isdigit():

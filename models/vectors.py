@@ -1,7 +1,7 @@
 """Word vectors from laws: floret, character n-grams in one small table.
 
-In: a text of laws and the treebanks' sentences. Out: a folder with spaCy's vectors. Words are in Latin and small letters,
-as `language.embedding` asks for them. Training runs on one thread: more would make every run different.
+In: a text of laws and the treebanks' sentences. Out: a folder with spaCy's vectors. Words are in Latin and small
+letters, as `language.embedding` asks for them. Training runs on one thread: more would make every run different.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from pathlib import Path
 import spacy
 from delokrug.script import to_latin
 from spacy.cli.init_pipeline import convert_vectors
-
 from treebank import sentences
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-–’'][^\W\d_]+)*|\d+(?:[.,/]\d+)*\.?|\S")

@@ -156,7 +156,7 @@ class Words:
         return self.lemmas[i] in words or self.lower[i] in words
 
     def may_have_lemma(self, i: int, lemmas: frozenset[str]) -> bool:
-        """The token's form, its lemma, or the lemma of a verb it may be, is among these: «стара се о» though tagged «стар»."""
+        """The form, its lemma, or the lemma of a verb it may be is among these: «стара се о», though tagged «стар»."""
         if self.lower[i] in lemmas or self.lemmas[i] in lemmas:
             return True
         return any(r.lemma in lemmas for r in self.readings(i) if r.finite)

@@ -24,7 +24,7 @@ if not Token.has_extension("analyses"):
     Token.set_extension("analyses", getter=lambda token: analyses(to_latin(token.text)))
 
 
-@registry.tokenizers("delokrug.Tokenizer.v1")
+@registry.tokenizers("delokrug.Tokenizer.v1")  # type: ignore[untyped-decorator]
 def tokenizer() -> Callable[[Language], Tokenizer]:
     """For a config: the tokenizer of the language stage."""
     return lambda nlp: Tokenizer(nlp.vocab)

@@ -82,7 +82,7 @@ class LexiconLemmatizer:
 
 @lru_cache(maxsize=65536)
 def lemma_of(form: str, upos: str, features: str) -> str:
-    """The lemma of a form in Latin, by its part of speech and Universal Dependencies features («Case=Acc|Number=Sing»)."""
+    """The lemma of a form in Latin, by its part of speech and its features («Case=Acc|Number=Sing»)."""
     wanted = dict(pair.split("=", 1) for pair in features.split("|") if "=" in pair)
     if form.isupper() and upos in ("PROPN", "X") and len(form) <= _LONGEST_ACRONYM and not known(form):
         return form

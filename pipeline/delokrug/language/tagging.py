@@ -32,7 +32,7 @@ UNLISTED = 0.02
 def make_morphologizer(
     nlp: Language, name: str, model: Model[Any, Any], scorer: Callable[..., Any] | None, unlisted: float
 ) -> LexiconMorphologizer:
-    """`unlisted`: the weight of labels that the lexicon does not have for a known form, from 0 to 1 (1: no narrowing)."""
+    """`unlisted`: the weight of labels that the lexicon lacks for a known form, from 0 to 1 (1: no narrowing)."""
     return LexiconMorphologizer(nlp.vocab, model, name, scorer=scorer, unlisted=unlisted)
 
 
