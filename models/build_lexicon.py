@@ -135,7 +135,9 @@ def seeds(form: str) -> Iterator[tuple[str, str]]:
     last = form[-1]
     yield from _infinitives(form)
     if last == "a":
-        yield form, "Fem"
+        # «stipendiranja» is a form of the verbal noun; the few feminines that end so are in the treebanks
+        if not form.endswith(("anja", "enja")):
+            yield form, "Fem"
         if form.endswith(("anja", "enja", "stva", "sta", "ća")):
             yield form[:-1] + ("o" if form.endswith(("stva", "sta")) else "e"), "Neut"
     elif last in "oe":

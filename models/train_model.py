@@ -141,6 +141,11 @@ def package(nlp: Language, out: Path) -> None:
         sources=[{"name": name, "author": author, "license": "CC BY-SA 4.0"} for name, author in SOURCES],
         requirements=["delokrug"],
     )
+    config = nlp.config  # the paths of this machine tell others nothing
+    config["initialize"]["vectors"] = None
+    for corpus in config["corpora"].values():
+        corpus["treebanks"] = [Path(source).name for source in corpus["treebanks"]]
+    nlp.config = config
     data = out / f"{NAME}-{version.__version__}"
     shutil.rmtree(data, ignore_errors=True)
     for old in out.glob(f"{NAME}-*"):

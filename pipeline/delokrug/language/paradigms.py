@@ -51,7 +51,7 @@ def noun_forms(lemma: str, gender: str, *, animate: bool | None = None, upos: st
             if name == "masc":
                 forms += [(form, reading) for form in _masculine_cell(lemma, cell, endings, animate=animate)]
                 continue
-            forms += [(form, reading) for form in _noun_cell(base, endings, paradigm)]
+            forms += [(form, reading) for form in _noun_cell(base, cell, endings, paradigm)]
             if cell == "Gen.Plur" and name != "fem_i":
                 forms += [(form, reading) for form in _with_inserted_a(base)]
     return list(dict.fromkeys(forms))
@@ -264,12 +264,13 @@ def _assimilated(stem: str) -> str:
     return stem
 
 
-def _noun_cell(base: str, endings: Iterable[str], paradigm: dict[str, Any]) -> Iterator[str]:
+def _noun_cell(base: str, cell: str, endings: Iterable[str], paradigm: dict[str, Any]) -> Iterator[str]:
     softened = _data()["letters"]["softened"]
     for ending in endings:
         if ending == "ju":
             yield _melted_noun(base + ending)
-        elif ending in paradigm.get("soften", ()) and base[-1:] in softened:
+        elif ending in paradigm.get("soften", ()) and base[-1:] in softened and cell != "Gen.Plur":
+            # obuka: obuci in the dative and locative, but no genitive plural (majka: majki)
             yield base[:-1] + softened[base[-1]] + ending
             yield base + ending
         else:
