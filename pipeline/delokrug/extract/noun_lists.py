@@ -31,7 +31,7 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
     group = head_group(words, own, comma)
     if group >= comma and by_comma and _plain_list(words, left, own, comma, right, head, stop):
         return True
-    if group >= comma and not _closed(words, left, own, comma, head, stop, listed and by_comma):
+    if group >= comma and not _closed(words, left, own, comma, head, stop, by_comma, listed):
         return False  # «израду, усаглашавање и …»: nothing but heads so far
     if _subjects_listed(words, left, comma):
         return False
@@ -50,6 +50,7 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
         if 'veto' in V and inside and not duty and tc(first)==tc(head) and any(words.in_class(i,"relative") for i in range(own, first)): return False
         if 'promote' in V and member and group < comma and duty and tc(own)==tc(head) and (by_comma or listed) and words.lower[comma]!="ili": return True
     new = phrase_cases(words, right, head)
+    new = _with_coordinate(words, head, stop, new)
     if not new & _list_cases(words, left, own):
         return False
     complement = _has_complement(words, head, stop)
@@ -98,7 +99,19 @@ def _plain_list(words: Words, left: int, own: int, comma: int, right: int, head:
     return len(commas) > 1 or (left > 0 and words.forms[left - 1] == ",")
 
 
-def _closed(words: Words, left: int, own: int, comma: int, head: int, stop: int, listed: bool) -> bool:
+def _with_coordinate(words: Words, head: int, stop: int, cases: frozenset[str]) -> frozenset[str]:
+    """«обрачун плата, накнада и других примања»: what «и» joins to a bare noun shares its case."""
+    if head + 1 >= stop or not words.in_class(head + 1, "coordinators"):
+        return cases
+    other = noun_head(words, head + 2, stop) if head + 2 < stop else None
+    if other is None or words.finite(head + 2):
+        return cases
+    return cases & phrase_cases(words, head + 2, other) or cases
+
+
+def _closed(
+    words: Words, left: int, own: int, comma: int, head: int, stop: int, by_comma: bool, listed: bool
+) -> bool:
     """Heads without a complement that are a whole row all the same: «условима, сагласностима и дозволама» ends with
     its «и»;
     «јавним набавкама» with its adjective stands as one member of a list that commas cut."""
@@ -112,8 +125,9 @@ def _closed(words: Words, left: int, own: int, comma: int, head: int, stop: int,
         return True  # «правне послове, рачуноводствене послове»
     fit = member and direct and is_action(words, head)
     # «противпожарну заштиту, одржавање зграде»: an adjective makes the first noun whole where the second has its own
-    # object
-    return ended or (fit and (listed or oblique or (left < own and words.likely(head + 1, "Gen"))))
+    # object; «стручно усавршавање и оцењивање запослених» share it
+    whole = by_comma and (listed or (left < own and words.likely(head + 1, "Gen")))
+    return ended or (fit and (whole or oblique))
 
 
 def _subjects_listed(words: Words, left: int, comma: int) -> bool:
