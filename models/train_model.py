@@ -58,7 +58,10 @@ def main() -> int:
         "corpora.dev.treebanks": [str(options.dev)],
         **variant.get("config", {}),
     }
-    if variant["vectors"]:
+    if options.steps:  # a short run: the learning rate falls to nothing by its end, as in a long one
+        overrides |= {"training.max_steps": options.steps, "training.optimizer.learn_rate.total_steps": options.steps}
+        overrides["training.eval_frequency"] = max(1, options.steps // 2)
+    if variant.get("vectors"):
         texts = [source.rpartition(":")[0] for source in options.train]
         overrides["initialize.vectors"] = str(floret_vectors(options.laws, texts, work, **variant["vectors"]))
     nlp = init_nlp(load_config(CONFIG, overrides=overrides))
@@ -80,6 +83,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=HERE / NAME)
     parser.add_argument("--work", type=Path, default=Path("/tmp/delokrug-model"), help="vectors and checkpoints")
     parser.add_argument("--variant", default="model")
+    parser.add_argument("--steps", type=int, help="fewer steps than the configuration says")
     return parser.parse_args()
 
 

@@ -25,7 +25,7 @@ def names(requirements: list[str]) -> set[str]:
 
 
 def test_every_dependency_is_locked_with_hashes():
-    wanted = names([*PROJECT["dependencies"], *EXTRAS]) - names(OPTIONAL["classla"])
+    wanted = names([*PROJECT["dependencies"], *EXTRAS]) - names(OPTIONAL["classla"]) - names(OPTIONAL["training"])
     hashed = locked(LOCK)
     assert wanted <= set(hashed)
     assert all(hashed.values())
@@ -37,6 +37,12 @@ def test_classla_is_locked_apart():
     assert names(OPTIONAL["classla"]) <= set(hashed) | set(locked(LOCK))
     assert [name for name, is_hashed in hashed.items() if not is_hashed] == ["torch"]
     assert set(hashed) & set(locked(LOCK)) == set()
+
+
+def test_training_is_locked_apart():
+    hashed = locked((ROOT / "models" / "requirements.lock").read_text(encoding="utf-8"))
+    assert set(hashed) == names(OPTIONAL["training"])
+    assert all(hashed.values())
 
 
 def locked(text: str) -> dict[str, bool]:

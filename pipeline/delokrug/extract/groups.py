@@ -45,6 +45,8 @@ def groups(
             and blocks[index].depth > least
         ):
             announced = opener is not None and (opener.kind == "heading" or opener.text.endswith((":", ",", ";")))
+            if items and opener is not None and _tells_of_unit(blocks[index], words_of(opener), words_of):
+                break
             if not announced and _is_paragraph(blocks[index], words_of):
                 break
             if opener is None and items and _opens_list(blocks, index, words_of):
@@ -60,6 +62,17 @@ def _is_paragraph(block: Block, words_of: Callable[[Block], Words]) -> bool:
         return False
     words = words_of(block)
     return len(words) > 6 and any(words.finite(i) for i in range(1, len(words)))
+
+
+def _tells_of_unit(block: Block, opener: Words, words_of: Callable[[Block], Words]) -> bool:
+    """«1. У секретаријату се обављају …» below a list of units: the numbering begins again, with what each one does."""
+    words = words_of(block)
+    return (
+        bool(len(words))
+        and words.in_class(0, "inside")
+        and announces(opener, 0, len(opener))
+        and _is_paragraph(block, words_of)
+    )
 
 
 def _opens_list(blocks: Sequence[Block], index: int, words_of: Callable[[Block], Words]) -> bool:
