@@ -1,11 +1,12 @@
-"""How fast the language stage annotates Serbian, beside classla's own pipeline: words per CPU second of each and their ratio.
+"""How fast the language stage annotates Serbian, beside classla's own pipeline: words per CPU second, and their ratio.
 
     python benchmarks/language.py [TEXT.xz] [--characters 300000]
 
-In: a text, by default the laws beside the project, else the sample documents; the same for everybody. Each backend runs
-in a process of its own on one thread: after 20,000 characters that are not counted, it annotates the rest, as a run does
-(identical clauses once). «classla's own» is classla.Pipeline with its own tokenizer and the small model of the project on
-raw text, what its users call; it is left out where classla is not installed. Out: a table, the ratio, and peak memory.
+In: a text, by default the laws beside the project, else the sample documents; the same for everybody. Each backend
+runs in a process of its own on one thread: after 20,000 characters that are not counted, it annotates the rest, as a
+run does (identical clauses once). «classla's own» is classla.Pipeline with its own tokenizer and the small model of
+the project on raw text, what its users call; it is left out where classla is not installed. Out: a table, the ratio,
+and peak memory.
 """
 
 from __future__ import annotations
@@ -103,7 +104,8 @@ def classla_pipeline():
 
     torch.set_num_threads(1)
     folder = str(ROOT / "models" / "classla_small")
-    pipeline = classla.Pipeline("sr", dir=folder, processors="tokenize,pos,lemma,depparse", use_gpu=False, verbose=False)
+    stages = "tokenize,pos,lemma,depparse"
+    pipeline = classla.Pipeline("sr", dir=folder, processors=stages, use_gpu=False, verbose=False)
     return lambda lines: pipeline("\n".join(lines))
 
 

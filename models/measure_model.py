@@ -3,11 +3,11 @@
     python models/measure_model.py models/sr_delokrug_sm/sr_delokrug_sm-0.1.0 sr_test.conllu.xz \\
         corpora/sentences/rulebook.conllu --speed laws.txt.xz
 
-In: a spaCy model (name or folder) or "lexicon", the pipeline without a trained model, and CoNLL-U files. Out: one line a
-file. Shares of tokens, as the CoNLL shared tasks count them: UPOS, features (all of them right), case (of tokens that
-have one), lemma; UAS and LAS over tokens that are no punctuation. Tokens are the gold ones, so that figures can be
-compared with published ones; «raw» is from plain text, where a token that is cut otherwise is wrong, and sentence F is
-that of the rules for sentence ends over the whole text. Words/s is on one core, with and without the parser.
+In: a spaCy model (name or folder) or "lexicon", the pipeline without a trained model, and CoNLL-U files. Out: one line
+a file. Shares of tokens: UPOS, features (all of them right), case (of tokens that have one), lemma; UAS and LAS over
+tokens that are no punctuation. Tokens are the gold ones, so that figures can be compared with published ones; «raw»
+is from plain text, where a token that is cut otherwise is wrong, and sentence F is that of the rules for sentence
+ends over ten sentences at a time. Words/s is on one core, with and without the parser.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ import spacy
 from delokrug.language import backends, components, embedding, lemmas, tagging
 from spacy.language import Language
 from spacy.tokens import Doc
-
 from treebank import Row, Sentence, sentences
 
 FACTORIES = (components, embedding, lemmas, tagging)  # imported for what they register with spaCy

@@ -237,7 +237,8 @@ def inside_item(state: State, block: Block, words: Words, unit: int, start: int)
     unit.
     """
     found = mentions(words, state.pack, start, len(words), state.known)
-    named = [m for m in found if m.capital and not m.plural]
+    # «… и друге послове из делокруга Групе» names nothing new
+    named = [m for m in found if m.capital and not m.plural and not m.bare]
     named = [m for m in named if not is_container(words, m, start) or ("Nom" in m.cases and "Gen" not in m.cases)]
     joined = bool(named) and words.in_class(named[0].first - 1, "with")  # «Сектор за …, са Одељењем за …»
     between = range(start, named[0].first) if named else range(0)

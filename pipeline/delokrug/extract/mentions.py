@@ -53,6 +53,8 @@ def mention_at(
         first, capital = head - 1, True
     last = known.end(words, first, stop) or _right(words, pack, head + length, stop, whole=whole, named=capital)
     definite = first > start and words.in_class(first - 1, "this")
+    # «кроз рад два Саветовалишта»: so many of a kind, none of them named
+    plural = plural or (first > start and words.is_pos(first - 1, "NUM") and words.forms[first - 1][:1].islower())
     return Mention(first, last, head, entry.kind, entry.lemma, plural, capital, definite, cases)
 
 

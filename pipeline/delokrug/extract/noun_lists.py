@@ -39,16 +39,9 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
         return False  # «штампање годишњих, дневних и посебних дозвола»
     if not words.pack.lexicon_readings:
         return _parallel(words, own, head, right, stop, by_comma)
-    import os
-    V=os.environ.get('PARSE','')
-    first = words.coordinated_with(head)
-    if first is not None:
-        duty = is_action(words, head) and _has_complement(words, head, stop)
-        inside = group <= first < comma
-        member = own <= first < group or first < left
-        tc = lambda i: "".join(words.doc[i].morph.get("Case"))
-        if 'veto' in V and inside and not duty and tc(first)==tc(head) and any(words.in_class(i,"relative") for i in range(own, first)): return False
-        if 'promote' in V and member and group < comma and duty and tc(own)==tc(head) and (by_comma or listed) and words.lower[comma]!="ili": return True
+    joined = by_comma or (listed and not words.in_class(comma, "or"))
+    if joined and group < comma and _parsed_member(words, left, range(own, group), head, stop):
+        return True
     new = phrase_cases(words, right, head)
     new = _with_coordinate(words, head, stop, new)
     if not new & _list_cases(words, left, own):
@@ -75,6 +68,18 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
         return False
     # «мере за унапређење производње, заштиту потрошача»: behind a noun of means the list is its object
     return not words.in_class(own, "means")
+
+
+def _parsed_member(words: Words, left: int, own: range, head: int, stop: int) -> bool:
+    """The parser coordinates the head with those of the list, and it is an action in their case with a complement.
+
+    «предлагање забрана и пружања подршке» differs from «предлагања забрана и пружања подршке» in the case alone.
+    """
+    first = words.coordinated_with(head)
+    if first is None or not (first in own or first < left):
+        return False
+    same = words.readings(own[0])[0].case == words.readings(head)[0].case
+    return same and is_action(words, head) and _has_complement(words, head, stop)
 
 
 def _plain_list(words: Words, left: int, own: int, comma: int, right: int, head: int, stop: int) -> bool:

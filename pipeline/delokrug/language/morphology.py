@@ -201,9 +201,7 @@ def guessed(form: str) -> tuple[Analysis, ...]:
 
 
 def _verbal_noun(form: str, found: tuple[Analysis, ...]) -> tuple[Analysis, ...]:
-    """«stipendiranje» is a neuter nominative or accusative; feminine genitives that end so («šetnje», «putanje») are few
-    and known.
-    """
+    """«stipendiranje» is neuter, nominative or accusative; feminines that end so («šetnje») are few and known."""
     if not form.endswith(("anje", "enje")):
         return found
     neuter = [reading for reading in found if reading.gender == "Neut" and reading.number == "Sing"]
