@@ -182,10 +182,12 @@ def _behind_parenthesis(words: Words, at: int, stop: int) -> int:
     return at
 
 
-def unit_items(words_of_items: Sequence[Words], state: State) -> bool:
-    """Whether list items are names of units rather than duties."""
-    named = sum(item_mention(words, state) is not None for words in words_of_items)
-    return named > 0 and 2 * named >= len(words_of_items)
+def unit_items(items: Sequence[Block], state: State) -> bool:
+    """Whether list items are names of units rather than duties; what is nested below them does not count."""
+    outer = min((item.depth for item in items), default=0)
+    top = [item for item in items if item.depth == outer]
+    named = sum(item_mention(state.words_of(item), state) is not None for item in top)
+    return named > 0 and 2 * named >= len(top)
 
 
 def item_mention(words: Words, state: State) -> Mention | None:

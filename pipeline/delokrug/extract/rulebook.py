@@ -108,7 +108,7 @@ def _learn_names(all_words: Sequence[Words], headings: Sequence[Mention | None],
 
 def _read_group(state: State, opener: Block | None, items: list[Block], mode: str) -> None:
     statements: list[Block] = []
-    if mode == "remits" and items and not announcements.unit_items([state.words_of(item) for item in items], state):
+    if mode == "remits" and items and not announcements.unit_items(items, state):
         statements = [item for item in items if is_statement(state, item)]
         items = [item for item in items if not any(item is other for other in statements)]
     _read_opener(state, opener, items, mode)
@@ -188,7 +188,7 @@ def _read_items(state: State, items: list[Block], unit: int | None) -> None:
     """Items below a heading or without an opener: names of units, or the duties of the unit."""
     if not items:
         return
-    if announcements.unit_items([state.words_of(item) for item in items], state):
+    if announcements.unit_items(items, state):
         read_unit_items(state, items, unit)
     elif unit is not None or state.stated is not None:
         # «Сектор обавља послове из области саобраћаја. • израду …»: the list goes on with the unit of the paragraph

@@ -42,7 +42,7 @@ def _read_sentence(state: State, block: Block, words: Words, start: int, stop: i
     _mark_verbs(words, found, start, stop)
     named = frozenset(i for m in found for i in range(m.first, m.last) if m.capital)
     said = _managing(words, found, start, predicates(words, pack, start, stop, named))
-    names_follow = bool(items) and announcements.unit_items([state.words_of(item) for item in items], state)
+    names_follow = bool(items) and announcements.unit_items(items, state)
     container: int | None = None
     founds = [p for p in said if p.kind == "found"]
     attached = phrases.find(words, pack, "attached", start, stop)
@@ -96,7 +96,9 @@ def _by_short_name(state: State, block: Block, words: Words, mention: Mention) -
 
 
 def read_unit_items(state: State, items: Sequence[Block], container: int | None, **options: object) -> None:
-    for block, words, index, last in announcements.listed(state, items, container, **options):  # type: ignore[arg-type]
+    entered = announcements.listed(state, items, container, **options)  # type: ignore[arg-type]
+    named = {id(block) for block, *_ in entered}
+    for block, words, index, last in entered:
         rest = next((i for i in range(last, len(words)) if words.forms[i][0].isalnum()), None)
         if rest is None:
             continue
@@ -105,7 +107,14 @@ def read_unit_items(state: State, items: Sequence[Block], container: int | None,
         found = predicates(words, state.pack, last, len(words))
         if any(p.states for p in found) or words.forms[last] == ":":
             state.registry.current = index
-            read_paragraph(state, block, [])
+            read_paragraph(state, block, [item for item in _below(items, block) if id(item) not in named])
+
+
+def _below(items: Sequence[Block], block: Block) -> list[Block]:
+    """The items nested under one of them: «• Одсјек за рачуноводство, у којем се обављају послови: / 1. праћење …»."""
+    at = next(i for i, item in enumerate(items) if item is block) + 1
+    end = next((i for i in range(at, len(items)) if items[i].depth <= block.depth), len(items))
+    return list(items[at:end])
 
 
 def is_statement(state: State, block: Block) -> bool:
