@@ -245,11 +245,11 @@ def _name_like(words: Words, i: int) -> bool:
 
 
 def _noun_here(words: Words, i: int) -> bool:
-    """A form tagged as a verb is a noun behind a preposition («за воде») or an adjective that agrees («путне
-    прелазе»).
+    """A form tagged as a verb is a noun behind a preposition («за воде»), an adjective that agrees («путне прелазе»), or
+    a noun and «и» where the verb comes next («за мостове и пропусте ради …»).
     """
-    return (
-        bool(words.cases(i))
-        and not words.is_pos(i, "AUX")
-        and (words.in_class(i - 1, "prepositions") or words.agree(i - 1, i))
-    )
+    if not words.cases(i) or words.is_pos(i, "AUX"):
+        return False
+    if words.in_class(i - 1, "coordinators") and i + 1 < len(words) and words.finite(i + 1):
+        return bool(words.cases(i) & words.cases(i - 2))
+    return words.in_class(i - 1, "prepositions") or words.agree(i - 1, i)

@@ -164,7 +164,9 @@ def _list_cases(words: Words, left: int, own: int) -> frozenset[str]:
     lists.
     """
     cases = phrase_cases(words, left, own)
-    return cases | {"Nom", "Acc"} if cases & {"Nom", "Acc"} and not cases & {"Gen", "Ins"} else cases
+    # «израда» may be a genitive plural, but is none where the tagger sees a nominative
+    oblique = cases & {"Gen", "Ins"} and words.readings(own)[0].case not in ("Nom", "Acc")
+    return cases | {"Nom", "Acc"} if cases & {"Nom", "Acc"} and not oblique else cases
 
 
 def _attachable(words: Words, group: int, comma: int) -> frozenset[str]:

@@ -64,6 +64,9 @@ def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predi
     for mention in before:
         if mention.first == start and "Dat" in mention.cases:
             return mention
+        alone = (mention.first, mention.last) == (start, predicate.first) and not mention.bare
+        if alone and predicate.kind == "leadin":
+            return mention  # «Одељења за координацију обавља послове»: a slip of the pen, nothing else is there
     unknown = unknown_unit(words, start, predicate) if predicate.kind == "leadin" else None
     if unknown is not None:
         return unknown

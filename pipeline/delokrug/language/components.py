@@ -17,11 +17,12 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from delokrug.language import disambiguation, tokens
+from delokrug.language.forms import latin_form
 from delokrug.language.morphology import analyses
-from delokrug.script import latin, mapped, to_latin
+from delokrug.script import latin, mapped
 
 if not Token.has_extension("analyses"):
-    Token.set_extension("analyses", getter=lambda token: analyses(to_latin(token.text)))
+    Token.set_extension("analyses", getter=lambda token: analyses(latin_form(token.text)))
 
 
 @registry.tokenizers("delokrug.Tokenizer.v1")  # type: ignore[untyped-decorator]
@@ -90,7 +91,7 @@ class LexiconComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         solid = [token for token in doc if not token.is_space]
-        forms = [to_latin(token.text) for token in solid]
+        forms = [latin_form(token.text) for token in solid]
         for token, reading in zip(solid, disambiguation.readings(forms), strict=True):
             token.lemma_ = reading.lemma
             token.pos_ = reading.upos
@@ -105,7 +106,7 @@ def _latin_tokens(doc: Doc) -> tuple[str, list[tuple[int, int]]]:
     """The Doc's text in Latin, and where its tokens stand there, white space left out."""
     parts, spans, at = [], [], 0
     for token in doc:
-        form = to_latin(token.text)
+        form = latin_form(token.text)
         if not token.is_space:
             spans.append((at, at + len(form)))
         parts += [form, token.whitespace_]

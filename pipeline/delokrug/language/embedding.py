@@ -33,8 +33,8 @@ from thinc.api import (
 )
 from thinc.types import Ragged
 
+from delokrug.language.forms import latin_form
 from delokrug.language.morphology import Analysis, analyses, guessed
-from delokrug.script import to_latin
 
 # One table a feature; sizes in rows. The tables of forms and lemmas are hashed twice over, so 5,000 rows tell some
 # 40,000 of them apart well enough (spaCy's MultiHashEmbed has the same sizes).
@@ -86,7 +86,7 @@ def _form_features(columns: int, hidden: float) -> Layer:
 
 @lru_cache(maxsize=65536)
 def _features(form: str, hide: bool) -> tuple[int, ...]:
-    latin = to_latin(form)
+    latin = latin_form(form)
     lower = latin.lower()
     readings = analyses(latin)
     if hide and len(lower) > 3 and readings[0].upos in _OPEN and latin.isalpha():
@@ -145,7 +145,7 @@ def _form_vectors(width: int) -> Layer:
 
 @lru_cache(maxsize=65536)
 def _vector_key(form: str) -> str:
-    return to_latin(form).lower()
+    return latin_form(form).lower()
 
 
 def _kept_by_form(layer: Layer, width: int) -> Layer:

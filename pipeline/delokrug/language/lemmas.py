@@ -18,8 +18,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
+from delokrug.language.forms import latin_form
 from delokrug.language.morphology import Analysis, analyses, known
-from delokrug.script import to_latin
 
 FEATURES = ("Case", "Number", "Gender", "Person", "Tense", "VerbForm", "Mood")
 _SUPERLATIVE = "naj"
@@ -43,7 +43,7 @@ class LexiconLemmatizer:
             if token.is_space:
                 token.lemma_, token.pos_ = token.text, "SPACE"
             else:
-                form = to_latin(token.text)
+                form = latin_form(token.text)
                 exception = self.exceptions.get(f"{form.lower()} {token.pos_}")
                 token.lemma_ = exception or lemma_of(form, token.pos_, str(token.morph))
         return doc
@@ -56,7 +56,7 @@ class LexiconLemmatizer:
             for token in example.reference:
                 if token.lemma_ and token.is_alpha and not (token.text.isupper() and token.pos_ != "PROPN"):
                     key = f"{token.lower_} {token.pos_}"
-                    seen[key][to_latin(token.lemma_)] += 1
+                    seen[key][latin_form(token.lemma_)] += 1
                     ruled[key][lemma_of(token.text, token.pos_, str(token.morph))] += 1
         for key, counts in sorted(seen.items()):
             lemma, count = max(counts.items(), key=lambda item: (item[1], item[0]))
@@ -92,7 +92,7 @@ def lemma_of(form: str, upos: str, features: str) -> str:
         rest = form.lower().removeprefix(_SUPERLATIVE)
         return lemma_of(rest, upos, features.replace("Degree=Sup", "Degree=Cmp"))
     best = max(analyses(form), key=lambda reading: _nearness(reading, upos, wanted))
-    return to_latin(best.lemma)
+    return latin_form(best.lemma)
 
 
 def _nearness(reading: Analysis, upos: str, wanted: dict[str, str]) -> float:
