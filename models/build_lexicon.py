@@ -33,6 +33,7 @@ Entries = dict[str, dict[Entry, float]]  # form → entry → weight
 PASSIVE = re.compile(r"[nt][aeio]?$")
 SUPPLEMENT = Path(paradigms.__file__).parent / "data" / "supplement.toml"
 LONGEST_ENDING = 6
+SHORTEST = 3  # letters of a lemma that only the laws have
 OPEN = ("NOUN", "ADJ", "VERB", "ADV")
 
 
@@ -198,6 +199,8 @@ def accepted(treebank: Treebank, vocabulary: Counter[str]) -> list[Candidate]:
             wanted.setdefault((lemma, kind), False)
     found = []
     for (lemma, kind), known in wanted.items():
+        if not known and len(lemma) < SHORTEST:
+            continue  # «pr» would make a noun of «prima»
         candidate = Candidate(lemma, kind, forms_of(lemma, kind, treebank.animacy.get(lemma)), known)
         candidate.attested = _distinct(
             form

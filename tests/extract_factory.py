@@ -23,7 +23,9 @@ def cut_texts(
     remit: str, language: str = "sr", *, backend: str = "", finite: bool | None = None, lead: str = ""
 ) -> list[str]:
     """The texts of the duties in a remit, which is Latin (or English) and stands without its lead-in."""
-    doc = next(iter(backend_for(language, name=backend).annotate([remit])))
+    chosen = backend_for(language, name=backend)
+    doc = next(iter(chosen.annotate([remit])))
+    chosen.parse([doc])
     words = Words(doc, packs.pack(language))
     duties = cutting.cut(words, 0, len(words), finite=finite, lead=lead)
     return [remit[slice(*words.chars(duty.first, duty.last))] for duty in duties]

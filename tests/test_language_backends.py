@@ -116,8 +116,8 @@ def test_what_is_not_installed_says_how_to_install_it(monkeypatch: pytest.Monkey
 
 
 def test_one_backend_per_name() -> None:
-    assert backend_for("sr") is backend_for("hr", name="lexicon")
-    assert backends.names("sr")[0] == "lexicon"
+    assert backend_for("sr") is backend_for("hr", name="combined")
+    assert backends.names("sr") == ("combined", "lexicon", "sr_delokrug_sm", "classla")
 
 
 @pytest.mark.parametrize(("language", "name"), [("de", ""), ("sr", "english"), ("sr", "classla-none")])
@@ -132,7 +132,7 @@ def test_another_model_drops_in(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(backends, "_REGISTERED", dict(backends._REGISTERED))
     backends.register("blank", languages=("sr",), load=lambda: spacy.blank("sr"))
-    assert backend_for("sr").name == "lexicon"
+    assert backend_for("sr").name == "combined"
     assert backend_for("sr", name="blank").name == "blank"
     (doc,) = backend_for("sr", name="blank").annotate(["Zavod vrši nadzor"])
     assert len(doc) == 3

@@ -245,8 +245,8 @@ def _name_like(words: Words, i: int) -> bool:
 
 
 def _noun_here(words: Words, i: int) -> bool:
-    """A form tagged as a verb is a noun behind a preposition («за воде»), an adjective that agrees («путне прелазе»), or
-    a noun and «и» where the verb comes next («за мостове и пропусте ради …»).
+    """A form tagged as a verb is a noun behind a preposition («за воде»), an adjective that agrees («путне прелазе»),
+    or a noun behind «и» where the verb comes next («за мостове и пропусте ради …»).
     """
     if not words.cases(i) or words.is_pos(i, "AUX"):
         return False

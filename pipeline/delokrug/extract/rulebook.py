@@ -31,6 +31,9 @@ def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extract
     state = State(pack, lambda block: by_text[id(block.clean)], last=blocks[-1] if blocks else None)
     headings = [_heading_mention(block, words, state) for block, words in zip(blocks, all_words, strict=True)]
     modes = sections.modes(blocks, all_words, pack, [h is not None for h in headings])
+    # syntax decides between members of a list, so a block without a comma needs none
+    listing = [mode == "remits" and "," in block.text for block, mode in zip(blocks, modes, strict=True)]
+    backend.parse(words.doc for words, lists in zip(all_words, listing, strict=True) if lists)
     _learn_names(all_words, headings, state)
     find_body(blocks, all_words, headings, modes, state)
     for opener, items, mode in groups(blocks, modes, state.words_of, [h is not None for h in headings]):
