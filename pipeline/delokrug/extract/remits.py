@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from delokrug.extract import cutting, phrases
 from delokrug.extract.announcements import is_container
-from delokrug.extract.grammar import runs_in_verbs
+from delokrug.extract.grammar import runs_in_verbs, verb_number
 from delokrug.extract.heads import Mention
 from delokrug.extract.predicates import Predicate
 from delokrug.extract.state import State
@@ -65,7 +65,7 @@ def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predi
         if mention.first == start and "Dat" in mention.cases:
             return mention
         alone = (mention.first, mention.last) == (start, predicate.first) and not mention.bare
-        if alone and predicate.kind == "leadin":
+        if alone and predicate.kind == "leadin" and verb_number(words, predicate.first) == "Sing":
             return mention  # «Одељења за координацију обавља послове»: a slip of the pen, nothing else is there
     unknown = unknown_unit(words, start, predicate) if predicate.kind == "leadin" else None
     if unknown is not None:
