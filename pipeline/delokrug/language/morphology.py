@@ -184,7 +184,10 @@ def _of_compound(form: str) -> tuple[Analysis, ...]:
         )
     if not any(letter.isalpha() for letter in tail):
         return (Analysis(form, "X", weight=1.0, known=False),)
-    return tuple(replace(reading, lemma=f"{head.lower()}-{reading.lemma}") for reading in analyses(tail))
+    return tuple(
+        replace(reading, lemma=f"{head if reading.upos == 'PROPN' else head.lower()}-{reading.lemma}")
+        for reading in analyses(tail)
+    )
 
 
 def guessed(form: str) -> tuple[Analysis, ...]:
