@@ -33,7 +33,7 @@ def main() -> None:
     parser.add_argument("treebanks", nargs="+", type=Path)
     parser.add_argument("--dev", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     training = [sentence for path in options.treebanks for sentence in sentences(path)]
     weights = learned(training, rounds=options.rounds)

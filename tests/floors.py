@@ -1,9 +1,9 @@
 """Scores only rise: what each corpus scored last time, and how to measure it again.
 
-In: the corpora (`corpora/`, and the shared documents where they are), and the annotated sentences that the Serbian model
-is measured on. Out: `floors.toml`, the lowest score that the tests accept, and the hash of what it was measured on.
-Run as a program, this raises floors to the present figures and never lowers one; a lower floor needs an edit by hand, and
-its reason in CHANGELOG.md.
+In: the corpora (`corpora/`, and the shared documents where they are), and the annotated sentences that the Serbian
+model is measured on. Out: `floors.toml`, the lowest score that the tests accept, and the hash of what it was measured
+on. Run as a program, this raises floors to the present figures and never lowers one; a lower floor needs an edit by
+hand, and its reason in CHANGELOG.md.
 
     python tests/floors.py
 """

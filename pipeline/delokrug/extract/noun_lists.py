@@ -79,7 +79,9 @@ def _parsed_member(words: Words, left: int, own: range, head: int, stop: int) ->
     if first is None or not (first in own or first < left):
         return False
     same = words.readings(own[0])[0].case == words.readings(head)[0].case
-    return same and is_action(words, head) and _has_complement(words, head, stop)
+    # «литературе, предавања, дидактичких материјала»: among other nouns an action is one of the things
+    heads = [i for i in range(head, head_group(words, head, stop)) if words.may_be(i, "NOUN")]
+    return same and all(is_action(words, i) for i in heads) and _has_complement(words, head, stop)
 
 
 def _plain_list(words: Words, left: int, own: int, comma: int, right: int, head: int, stop: int) -> bool:

@@ -59,7 +59,9 @@ def _next_separator(words: Words, start: int, stop: int) -> int:
 
 def _verb_complete(words: Words, verb: int, stop: int) -> bool:
     """The last verb of [verb, stop) has an object or phrase behind it."""
-    last = max((i for i in range(verb, stop) if words.finite(i)), default=verb)
+    # «издаје потврде»: two finite verbs do not stand side by side, the second form is the object
+    verbs = [i for i in range(verb, stop) if words.finite(i)]
+    last = max((i for i in verbs if not (i - 1 in verbs and "Acc" in words.cases(i))), default=verb)
     return any(
         words.forms[i][0].isalnum()
         and not words.in_class(i, "reflexive")

@@ -202,8 +202,8 @@ def _english_description() -> Description:
 def _combined_pipeline() -> Language:
     import spacy
 
-    # The model's tagger is right more often than the lexicon's (case on rulebook sentences 93.1 and 92.4 %), but units
-    # are found a little better with the latter, which errs where the rules know it to.
+    # On rulebook sentences the lexicon's tagger has the better case (93.3 %, the model's 92.8), and units are found a
+    # little better with it; the model's syntax finds duties that no rule does (F1 on group f 0.886, with it 0.893).
     nlp = spacy.load(TRAINED_MODEL, exclude=["morphologizer", "lemmatizer"])
     nlp.add_pipe("delokrug_lexicon", after="sentences")
     nlp.max_length = 50_000_000

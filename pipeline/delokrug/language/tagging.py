@@ -23,8 +23,8 @@ from delokrug.language.morphology import Analysis, analyses, known
 
 # Both are factors on a label's odds. UNLISTED: no reading of the lexicon has the label; the lexicon misses the right
 # reading of 1.1 % of the tokens of sr_dev. SECONDED: the tagger without a network (`disambiguation`) would choose it;
-# it errs elsewhere than the network, so the two together are right more often (case on rulebook sentences 91.4 %
-# without it, 92.3 % with 3, 93.1 % with 8; on sr_dev 93.9, 94.2, 94.1).
+# it errs elsewhere than the network, so the two together are right more often (case on rulebook sentences 91.5 %
+# without it, 92.8 % with it; on sr_dev 93.9, 94.2).
 UNLISTED = 0.02
 SECONDED = 8.0
 
