@@ -23,7 +23,8 @@ def wheel(tmp_path_factory) -> Path:
     if not (ROOT / ".git").exists():
         pytest.skip("which files belong to the project is asked of git, and this is no checkout")
     source = tmp_path_factory.mktemp("source")
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    command: list[str | Path] = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     for name in filter(None, listed.split("\0")):
         if name.startswith(("pipeline/", f"models/{MODEL}/", "tools/")) or "/" not in name:
             (source / name).parent.mkdir(parents=True, exist_ok=True)

@@ -208,7 +208,7 @@ RESPONSIBILITIES = Table(
         _text("position_id", "the post that has the duty; empty where it is the unit's own"),
         _needed("order", "reading order in the document, from 1", type="integer"),
         *_in_scripts("text", "the duty, without lead-in, connectors and final punctuation"),
-        Column("actions", "list", "actions as Latin dictionary forms («izrada; usaglašavanje»)"),
+        Column("actions", "list", "actions as Latin dictionary forms («izrada; usaglašavanje»), verbs as nouns"),
         _needed("residual", "true for the closing catch-all («и друге послове из делокруга»)", type="boolean"),
         _text("function", "kind of action; not filled yet"),
         _text("field", "field of government; not filled yet"),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from delokrug.extract import cutting
+from delokrug.extract.actions import actions
 from delokrug.extract.heads import Mention
 from delokrug.extract.known_names import Known
 from delokrug.extract.mentions import mention_at
@@ -124,7 +125,7 @@ class State:
                     start,
                     end,
                     block.page,
-                    tuple(dict.fromkeys(words.doc[i].lemma_ for i in duty.heads)),
+                    actions(words, duty.heads),
                     duty.residual,
                     place=block.place,
                 )

@@ -42,6 +42,8 @@ class Pack:
     citation: Mapping[str, Mapping[str, str]]  # script → {article, paragraph, item}
     kinds: Mapping[str, tuple[str, ...]]  # documents.kind → words of its title
     ranks: Mapping[str, int]  # kind → usual depth
+    verbal_nouns: Mapping[str, str]  # infinitive → noun of the action
+    verbal_endings: Mapping[str, str]  # ending of infinitives → ending of their verbal nouns
 
     @property
     def genders(self) -> dict[str, str]:
@@ -84,6 +86,8 @@ def pack(language: str) -> Pack:
         citation=table.get("citation", {}),
         kinds={kind: tuple(words) for kind, words in table.get("document", {}).items()},
         ranks={kind: entry.get("rank", 0) for kind, entry in table.get("unit", {}).items()},
+        verbal_nouns=table.get("verbal_noun", {}).get("verbs", {}),
+        verbal_endings=table.get("verbal_noun", {}).get("endings", {}),
     )
 
 
