@@ -67,6 +67,9 @@ def founded(
             new.append(_entered(state, entry, placed if placed is not None else container, container))
             seen = mention
             done.add(mention.first)
+            if mention.last >= len(words) or words.forms[mention.last] in ".;":
+                # a full stop shows where the name ends, also where it comes again before «у области …»
+                state.known.add(words.text[slice(*words.chars(mention.first, mention.last))])
     if len(new) == 1:
         _note_purpose(state, block, words, start, predicate, new[0])
     return container
