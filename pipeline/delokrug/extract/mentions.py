@@ -122,7 +122,8 @@ def _step(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, whole:
     if form in CLOSERS or words.in_class(i, "name_stop") or words.in_class(i, "this"):
         return None
     if form == ",":
-        return i + 1 if _coordination_goes_on(words, pack, i + 1, stop) else None
+        # «праћења рада Школе, прикупљања и обраде података»: behind the bare head a comma ends the name
+        return i + 1 if not first and _coordination_goes_on(words, pack, i + 1, stop) else None
     if form in _DASHES:
         goes_on = i + 1 < stop and _dash_inside(words, pack, i, stop)
         return i + 1 if goes_on and (whole or not opens_unit(words, pack, i + 1, stop)) else None
@@ -190,6 +191,8 @@ def _coordination_goes_on(words: Words, pack: Pack, i: int, stop: int) -> bool:
 def _conjunct_follows(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, whole: bool = False) -> bool:
     if i >= stop or words.punct(i) or opens_unit(words, pack, i, stop) or words.in_class(i, "this"):
         return False
+    if words.capital(i) and words.in_class(i, "official") and "Nom" in words.cases(i) - {"Gen"} and not whole:
+        return False  # «Надзорни одбор и Директор»
     if words.in_class(i, "prepositions"):
         return words.lower[i] == "za" and governed
     return _complement(words, pack, i, stop, governed=governed, whole=whole)
@@ -232,6 +235,9 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
         genitive = any(r.case == "Gen" and r.number == "Sing" for r in words.readings(i))
         if not (genitive and words.likely(i, "Gen")) or words.finite_share(i) > 0.5:
             return False  # «Стручна служба припрема седнице»
+        after = words.cases(i + 1) if i + 1 < stop else frozenset()
+        if "Acc" in after and "Gen" not in after:
+            return False  # «Надзорни одбор прегледа годишњи обрачун»: what follows is an object
     if not cases:
         return whole or (words.may_be(i, "ADV", "X", "PROPN") and not words.may_be_finite(i))
     return bool(cases & wanted) or whole

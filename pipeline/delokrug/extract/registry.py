@@ -140,9 +140,13 @@ class Registry:
                 unit.parent = around
 
     def mere_heading(self, index: int) -> bool:
-        """An institution or odd unit that only a heading or link names («Народна библиотека» among a page's links)."""
+        """What is only named: an institution or odd unit in a heading or link («Народна библиотека» among a page's
+        links), an official without a remit.
+        """
         unit = self.units[index]
         alone = not unit.described and all(other.parent != index for other in self.units)
+        if unit.kind == "official" and alone and index != self.body:
+            return True  # «на предлог Председника општине»: a person is a row for what is his to do
         odd = unit.rank == _INSTITUTION or unit.kind == "other"
         linked = odd and index != self.body and self.body is not None
         return unit.heading_only and alone and (linked or unit.last_block)
