@@ -229,18 +229,23 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
         return False  # «Одсек за возна средства задужен је за»
     if words.forms[i][0].isdigit() or _name_like(words, i):
         return True
+    if words.may_be_finite(i) and not governed and _object_follows(words, i, stop):
+        return False  # «Надзорни одбор прегледа годишњи обрачун»
     cases = words.cases(i)
     wanted = {"Gen", "Acc", "Ins", "Loc", "Dat"} if governed else {"Gen"}
     if words.finite_share(i) > 0.05 and not governed and not words.agree(i - 1, i):
         genitive = any(r.case == "Gen" and r.number == "Sing" for r in words.readings(i))
         if not (genitive and words.likely(i, "Gen")) or words.finite_share(i) > 0.5:
             return False  # «Стручна служба припрема седнице»
-        after = words.cases(i + 1) if i + 1 < stop else frozenset()
-        if "Acc" in after and "Gen" not in after:
-            return False  # «Надзорни одбор прегледа годишњи обрачун»: what follows is an object
     if not cases:
         return whole or (words.may_be(i, "ADV", "X", "PROPN") and not words.may_be_finite(i))
     return bool(cases & wanted) or whole
+
+
+def _object_follows(words: Words, i: int, stop: int) -> bool:
+    """An accusative that is no genitive stands right behind."""
+    after = words.cases(i + 1) if i + 1 < stop else frozenset()
+    return "Acc" in after and "Gen" not in after
 
 
 def _name_like(words: Words, i: int) -> bool:
