@@ -35,6 +35,8 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
         return False  # «израду, усаглашавање и …»: nothing but heads so far
     if _subjects_listed(words, left, comma):
         return False
+    if by_comma and group < comma and head + 1 < stop and words.in_class(head + 1, "or"):
+        return False  # «играчкама које су изазвале повреду, гушење или тровање»: one of several, all in one complement
     if words.is_pos(comma - 1, "ADJ") and words.is_pos(right, "ADJ") and words.cases(comma - 1) & words.cases(right):
         return False  # «штампање годишњих, дневних и посебних дозвола»
     if not words.pack.lexicon_readings:

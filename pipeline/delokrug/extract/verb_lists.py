@@ -30,8 +30,15 @@ def new_verb(words: Words, left: int, comma: int, right: int, stop: int, by_comm
     noun = verb == right and words.finite_share(verb) < _SURELY_FINITE
     if not by_comma and noun and words.cases(verb) & words.cases(comma - 1):
         return False  # «учествује у изради, праћењу и оцени ефеката»: a noun like the one before it
-    # «прописа којима се уређује промет и прати увоз»: an open relative clause goes on behind «и», a comma closes it
-    return by_comma or not any(words.in_class(i, "relative") for i in range(own, comma))
+    relative = next((i for i in range(own, comma) if words.in_class(i, "relative")), None)
+    if relative is None:
+        return True
+    if words.in_class(comma, "or") or words.in_class(_next_separator(words, right, stop), "or"):
+        return False  # «када прекине студије, промени област или напусти земљу»
+    # «прописа којима се уређује промет и прати увоз»: an open relative clause goes on behind «и», a comma closes it, and
+    # so does a verb in the number of the list («предлаже намену средстава која су прикупљена и даје сагласност»)
+    inside = next((verb_number(words, i) for i in range(relative, comma) if words.finite(i)), "")
+    return by_comma or bool(numbers and inside and inside not in numbers)
 
 
 def _verb_behind_object(words: Words, comma: int, right: int, stop: int) -> bool:
