@@ -35,7 +35,15 @@ class Predicate:
 
 def denied(words: Words, start: int, stop: int) -> bool:
     """The sentence says what is not: «не образује се», «нема унутрашњих јединица», «укида се»."""
-    return any(words.in_class(i, "deny") or words.in_class(i, "abolish") for i in range(start, stop))
+    return any(words.in_class(i, "deny") or _abolishes(words, i, start) for i in range(start, stop))
+
+
+def _abolishes(words: Words, i: int, start: int) -> bool:
+    """«укида се Одељење», «Одељење је укинуто»; not «издаје, мења и укида дозволе», which is a duty."""
+    if not words.in_class(i, "abolish"):
+        return False
+    around = range(max(start, i - 3), min(len(words), i + 2))
+    return not words.finite(i) or not words.pack.lexicon_readings or any(words.in_class(j, "reflexive") for j in around)
 
 
 def predicates(words: Words, pack: Pack, start: int, stop: int, named: frozenset[int] = frozenset()) -> list[Predicate]:
