@@ -20,6 +20,8 @@ def is_action(words: Words, i: int) -> bool:
         return False
     if words.in_class(i, "action") or words.may_be_noun(i, "action"):
         return True
+    if words.in_class(i, "no_action"):
+        return False
     return words.lemmas[i].endswith(tuple(words.pack.words.get("action_suffix", ("\0",)))) and len(words.lemmas[i]) > 4
 
 

@@ -238,7 +238,9 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
         if not (genitive and words.likely(i, "Gen")) or words.finite_share(i) > 0.5:
             return False  # «Стручна служба припрема седнице»
     if not cases:
-        return whole or (words.may_be(i, "ADV", "X", "PROPN") and not words.may_be_finite(i))
+        # «за план и катастар зеленила»: a participle without «је» has no place in a name, so it is a noun no lexicon has
+        noun = governed and words.is_pos(i, "VERB") and not (i + 1 < stop and words.in_class(i + 1, "be"))
+        return whole or ((noun or words.may_be(i, "ADV", "X", "PROPN")) and not words.may_be_finite(i))
     return bool(cases & wanted) or whole
 
 
