@@ -143,6 +143,21 @@ FINITE: list[Remit] = [
      "Одсек обавља и послове који се односе на: чување застава.", [*TWO, "чување застава"]),
 ]  # fmt: skip
 
+LIGHT: list[Remit] = [
+    # verbs that only introduce a list of actions, each with its case; the preposition may come again
+    ("Одсек за светионике стара се о чишћењу сочива, замени фитиља које поднесу чувари, као и о вођењу дневника.",
+     ["чишћењу сочива", "замени фитиља које поднесу чувари", "вођењу дневника"]),
+    ("Одсек за светионике ради на чишћењу сочива, набавци уља и обуци чувара.",
+     ["чишћењу сочива", "набавци уља", "обуци чувара"]),
+    ("Одсек за светионике обавља набавку уља, преузимање фитиља и вођење дневника.",
+     ["набавку уља", "преузимање фитиља", "вођење дневника"]),
+    # «укида» with an object is a duty, «укида се» is none
+    ("Одсек за светионике издаје, мења и укида дозволе за пловидбу.", ["издаје, мења и укида дозволе за пловидбу"]),
+    # a verb right behind the name, though it may be a noun, where an object follows
+    ("Одсек за светионике прегледа годишњи извештај чувара, надзире залихе уља.",
+     ["прегледа годишњи извештај чувара", "надзире залихе уља"]),
+]  # fmt: skip
+
 NOTHING: list[Remit] = [
     # persons
     ("Одсек за светионике\n\nОдсеком за светионике руководи шеф Одсека.", []),
@@ -167,7 +182,7 @@ NOTHING: list[Remit] = [
     ("Одсек за светионике преузима запослене, предмете и архиву Управе за бове.", []),
 ]  # fmt: skip
 
-SERBIAN = [*LEAD_INS, *IMPERSONAL, *RELATIVE, *HEADINGS, *FINITE, *NOTHING]
+SERBIAN = [*LEAD_INS, *IMPERSONAL, *RELATIVE, *HEADINGS, *FINITE, *LIGHT, *NOTHING]
 
 SEVERAL: list[tuple[str, list[DutyRow]]] = [
     # a unit that is only the means

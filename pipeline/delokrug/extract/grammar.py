@@ -51,6 +51,12 @@ def first_verb(words: Words, start: int, stop: int) -> int | None:
     return None
 
 
+def object_follows(words: Words, i: int, stop: int) -> bool:
+    """An accusative that is no genitive stands right behind."""
+    after = words.cases(i + 1) if i + 1 < stop else frozenset()
+    return "Acc" in after and "Gen" not in after
+
+
 def runs_in_verbs(words: Words, start: int, stop: int) -> bool:
     """The list's first head is a finite verb."""
     return first_verb(words, start, stop) is not None

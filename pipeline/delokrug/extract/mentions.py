@@ -8,6 +8,7 @@ lists (`Known`) are taken over whole, since a heading shows where a name with «
 
 from __future__ import annotations
 
+from delokrug.extract.grammar import object_follows
 from delokrug.extract.heads import Mention, head_noun
 from delokrug.extract.known_names import CLOSERS, Known
 from delokrug.extract.title_case import title_case_mention
@@ -229,7 +230,7 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
         return False  # «Одсек за возна средства задужен је за»
     if words.forms[i][0].isdigit() or _name_like(words, i):
         return True
-    if words.may_be_finite(i) and not governed and _object_follows(words, i, stop):
+    if words.may_be_finite(i) and not joined and object_follows(words, i, stop):
         return False  # «Надзорни одбор прегледа годишњи обрачун»
     cases = words.cases(i)
     wanted = {"Gen", "Acc", "Ins", "Loc", "Dat"} if governed else {"Gen"}
@@ -238,16 +239,10 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
         if not (genitive and words.likely(i, "Gen")) or words.finite_share(i) > 0.5:
             return False  # «Стручна служба припрема седнице»
     if not cases:
-        # «за план и катастар зеленила»: a participle without «је» has no place in a name, so it is a noun no lexicon has
+        # «за план и катастар зеленила»: a participle without «је» has no place in a name, so it is an unknown noun
         noun = governed and words.is_pos(i, "VERB") and not (i + 1 < stop and words.in_class(i + 1, "be"))
         return whole or ((noun or words.may_be(i, "ADV", "X", "PROPN")) and not words.may_be_finite(i))
     return bool(cases & wanted) or whole
-
-
-def _object_follows(words: Words, i: int, stop: int) -> bool:
-    """An accusative that is no genitive stands right behind."""
-    after = words.cases(i + 1) if i + 1 < stop else frozenset()
-    return "Acc" in after and "Gen" not in after
 
 
 def _name_like(words: Words, i: int) -> bool:

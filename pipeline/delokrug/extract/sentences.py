@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from delokrug.extract import announcements, phrases, remits
-from delokrug.extract.grammar import is_action
+from delokrug.extract.grammar import is_action, object_follows
 from delokrug.extract.groups import announces
 from delokrug.extract.heads import Mention
 from delokrug.extract.mentions import mentions
@@ -136,7 +136,7 @@ def _mark_verbs(words: Words, found: Sequence[Mention], start: int, stop: int) -
             mention.capital
             and at < stop
             and (mention.first == start)
-            and words.finite_share(at) > 0.05
+            and (words.finite_share(at) > 0.05 or (words.may_be_finite(at) and object_follows(words, at, stop)))
             and not words.finite(at)
         ) and (not mention.cases or "Nom" in mention.cases):
             words.verbs.add(at)

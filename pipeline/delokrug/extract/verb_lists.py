@@ -33,10 +33,11 @@ def new_verb(words: Words, left: int, comma: int, right: int, stop: int, by_comm
     relative = next((i for i in range(own, comma) if words.in_class(i, "relative")), None)
     if relative is None:
         return True
-    if words.in_class(comma, "or") or words.in_class(_next_separator(words, right, stop), "or"):
+    after = _next_separator(words, right, stop)
+    if words.in_class(comma, "or") or (after < stop and words.in_class(after, "or")):
         return False  # «када прекине студије, промени област или напусти земљу»
-    # «прописа којима се уређује промет и прати увоз»: an open relative clause goes on behind «и», a comma closes it, and
-    # so does a verb in the number of the list («предлаже намену средстава која су прикупљена и даје сагласност»)
+    # «прописа којима се уређује промет и прати увоз»: an open relative clause goes on behind «и», a comma closes it,
+    # and so does a verb in the number of the list («предлаже намену средстава која су прикупљена и даје сагласност»)
     inside = next((verb_number(words, i) for i in range(relative, comma) if words.finite(i)), "")
     return by_comma or bool(numbers and inside and inside not in numbers)
 
