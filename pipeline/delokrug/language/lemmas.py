@@ -86,13 +86,31 @@ def lemma_of(form: str, upos: str, features: str) -> str:
     wanted = dict(pair.split("=", 1) for pair in features.split("|") if "=" in pair)
     if form.isupper() and upos in ("PROPN", "X") and len(form) <= _LONGEST_ACRONYM and not known(form):
         return form
-    if upos == "PROPN" and wanted.get("Case") == "Nom" and wanted.get("Number") == "Sing" and not known(form):
-        return form  # Kosta, Jalčinkaja, Berberoglu: no rule of endings holds for names from everywhere
+    if upos == "PROPN" and wanted.get("Number") == "Sing" and not known(form) and (name := _name(form, wanted)):
+        return name
     if wanted.get("Degree") == "Sup" and form.lower().startswith(_SUPERLATIVE) and not known(form):
         rest = form.lower().removeprefix(_SUPERLATIVE)
         return lemma_of(rest, upos, features.replace("Degree=Sup", "Degree=Cmp"))
     best = max(analyses(form), key=lambda reading: _nearness(reading, upos, wanted))
     return latin_form(best.lemma)
+
+
+# Endings of masculine names in the singular.
+_NAME_ENDINGS = {"Gen": ("a",), "Dat": ("u",), "Acc": ("a",), "Ins": ("em",), "Loc": ("u",)}
+
+
+def _name(form: str, wanted: dict[str, str]) -> str:
+    """The nominative of a name that no lexicon has, where the tagger's case tells it; "" elsewhere.
+
+    In the nominative no ending is to be judged (Kosta, Jalčinkaja, Berberoglu). Masculine names in -i take a j before
+    the ending (Ali: Alija, Alijem).
+    """
+    if wanted.get("Case") == "Nom":
+        return form
+    for ending in _NAME_ENDINGS.get(wanted.get("Case", ""), ()) if wanted.get("Gender") == "Masc" else ():
+        if form.endswith("ij" + ending) and len(form) > len(ending) + 3:
+            return form.removesuffix("j" + ending)
+    return ""
 
 
 def _nearness(reading: Analysis, upos: str, wanted: dict[str, str]) -> float:
