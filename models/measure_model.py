@@ -49,7 +49,7 @@ def main() -> int:
 
 def loaded(model: str) -> Language:
     if model == "lexicon":
-        return backends._lexicon_pipeline()
+        return backends.backend_for("sr", name="lexicon").nlp
     return spacy.load(model)
 
 
@@ -82,7 +82,7 @@ def annotated(nlp: Language, gold: Sequence[Sentence]) -> list[Doc]:
 
 def _judged(row: Row, upos: str, feats: str, lemma: str) -> dict[str, bool]:
     case = row.features.get("Case", "")
-    found = dict(pair.split("=", 1) for pair in feats.split("|") if "=" in pair).get("Case", "")
+    found = lemmas.features_of(feats).get("Case", "")
     judged = {"UPOS": upos == row.upos, "features": feats == row.feats, "lemma": lemma == row.lemma}
     return judged | ({"case": case == found} if case or found else {})
 

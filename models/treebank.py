@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from delokrug.language.lemmas import features_of
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -27,7 +28,7 @@ class Row(NamedTuple):
 
     @property
     def features(self) -> dict[str, str]:
-        return dict(pair.split("=", 1) for pair in self.feats.split("|") if "=" in pair)
+        return features_of(self.feats)
 
 
 Sentence = list[Row]

@@ -44,8 +44,7 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
     joined = by_comma or (listed and not words.in_class(comma, "or"))
     if joined and group < comma and _parsed_member(words, left, range(own, group), head, stop):
         return True
-    new = phrase_cases(words, right, head)
-    new = _with_coordinate(words, head, stop, new)
+    new = _with_coordinate(words, head, stop, phrase_cases(words, right, head))
     if not new & _list_cases(words, left, own):
         return False
     complement = _has_complement(words, head, stop)

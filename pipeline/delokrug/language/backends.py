@@ -168,15 +168,10 @@ def _all_languages() -> set[str]:
 
 
 def _lexicon_pipeline() -> Language:
-    import spacy
+    from delokrug.language.components import blank_pipeline
 
-    from delokrug.language import components
-
-    nlp = spacy.blank("sr")
-    nlp.tokenizer = components.Tokenizer(nlp.vocab)
-    nlp.add_pipe("delokrug_sentences")
+    nlp = blank_pipeline()
     nlp.add_pipe("delokrug_lexicon")
-    nlp.max_length = 50_000_000
     return nlp
 
 
@@ -200,14 +195,11 @@ def _english_description() -> Description:
 
 
 def _combined_pipeline() -> Language:
-    import spacy
-
     # On rulebook sentences the lexicon's tagger has the better case (93.3 %, the model's 92.8), and units are found a
     # little better with it; the model's syntax finds duties that no rule does (F1 on fourteen published pages and laws
     # 0.897, with it 0.918).
-    nlp = spacy.load(TRAINED_MODEL, exclude=["morphologizer", "lemmatizer"])
+    nlp = _trained_pipeline(without=("morphologizer", "lemmatizer"))
     nlp.add_pipe("delokrug_lexicon", after="sentences")
-    nlp.max_length = 50_000_000
     return nlp
 
 
@@ -215,11 +207,13 @@ def _combined_description() -> Description:
     return replace(_trained_description(), version=__version__)
 
 
-def _trained_pipeline() -> Language:
+def _trained_pipeline(*, without: Iterable[str] = ()) -> Language:
     import spacy
 
-    nlp = spacy.load(TRAINED_MODEL)
-    nlp.max_length = 50_000_000
+    from delokrug.language.components import LONGEST_TEXT
+
+    nlp = spacy.load(TRAINED_MODEL, exclude=without)
+    nlp.max_length = LONGEST_TEXT
     return nlp
 
 

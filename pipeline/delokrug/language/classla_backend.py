@@ -33,13 +33,8 @@ def pipeline() -> Language:
 
     torch is told to use one thread, in the whole process: documents are what is read in parallel.
     """
-    import spacy
-
-    nlp = spacy.blank("sr")
-    nlp.tokenizer = components.Tokenizer(nlp.vocab)
-    nlp.add_pipe("delokrug_sentences")
+    nlp = components.blank_pipeline()
     nlp.add_pipe("delokrug_classla")
-    nlp.max_length = 50_000_000
     return nlp
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.util import registry
@@ -20,6 +21,8 @@ from delokrug.language import disambiguation, tokens
 from delokrug.language.forms import latin_form
 from delokrug.language.morphology import analyses
 from delokrug.script import latin, mapped
+
+LONGEST_TEXT = 50_000_000  # characters; spaCy's own limit is for models that need memory in proportion
 
 if not Token.has_extension("analyses"):
     Token.set_extension("analyses", getter=lambda token: analyses(latin_form(token.text)))
@@ -62,6 +65,15 @@ class Tokenizer:
 
     def from_disk(self, _path: str | Path, **_: Any) -> Tokenizer:
         return self
+
+
+def blank_pipeline() -> Language:
+    """Tokens and sentences by rule, for components that annotate them."""
+    nlp = spacy.blank("sr")
+    nlp.tokenizer = Tokenizer(nlp.vocab)
+    nlp.add_pipe("delokrug_sentences")
+    nlp.max_length = LONGEST_TEXT
+    return nlp
 
 
 def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:

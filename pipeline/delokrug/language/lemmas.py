@@ -83,7 +83,7 @@ class LexiconLemmatizer:
 @lru_cache(maxsize=65536)
 def lemma_of(form: str, upos: str, features: str) -> str:
     """The lemma of a form in Latin, by its part of speech and its features («Case=Acc|Number=Sing»)."""
-    wanted = dict(pair.split("=", 1) for pair in features.split("|") if "=" in pair)
+    wanted = features_of(features)
     if form.isupper() and upos in ("PROPN", "X") and len(form) <= _LONGEST_ACRONYM and not known(form):
         return form
     if upos == "PROPN" and wanted.get("Number") == "Sing" and not known(form) and (name := _name(form, wanted)):
@@ -96,7 +96,7 @@ def lemma_of(form: str, upos: str, features: str) -> str:
 
 
 # Endings of masculine names in the singular.
-_NAME_ENDINGS = {"Gen": ("a",), "Dat": ("u",), "Acc": ("a",), "Ins": ("em",), "Loc": ("u",)}
+_NAME_ENDINGS = {"Gen": "a", "Dat": "u", "Acc": "a", "Ins": "em", "Loc": "u"}
 
 
 def _name(form: str, wanted: dict[str, str]) -> str:
@@ -107,15 +107,19 @@ def _name(form: str, wanted: dict[str, str]) -> str:
     """
     if wanted.get("Case") == "Nom":
         return form
-    for ending in _NAME_ENDINGS.get(wanted.get("Case", ""), ()) if wanted.get("Gender") == "Masc" else ():
-        if form.endswith("ij" + ending) and len(form) > len(ending) + 3:
-            return form.removesuffix("j" + ending)
-    return ""
+    ending = _NAME_ENDINGS.get(wanted.get("Case", ""), "")
+    inserted = wanted.get("Gender") == "Masc" and ending and form.endswith("ij" + ending)
+    return form.removesuffix("j" + ending) if inserted and len(form) > len(ending) + 3 else ""
 
 
 def _nearness(reading: Analysis, upos: str, wanted: dict[str, str]) -> float:
     same = sum(value == wanted.get(name, "") for name, value in zip(FEATURES, said(reading), strict=True))
     return 10.0 * (reading.upos == upos) + same + reading.weight
+
+
+def features_of(feats: str) -> dict[str, str]:
+    """Features by name, of «Case=Acc|Number=Sing»; none of «_» or nothing."""
+    return dict(pair.split("=", 1) for pair in feats.split("|") if "=" in pair)
 
 
 def said(reading: Analysis) -> tuple[str, ...]:

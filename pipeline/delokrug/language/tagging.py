@@ -18,7 +18,7 @@ from thinc.api import Model
 
 from delokrug.language import disambiguation
 from delokrug.language.forms import latin_form
-from delokrug.language.lemmas import FEATURES, said
+from delokrug.language.lemmas import FEATURES, features_of, said
 from delokrug.language.morphology import Analysis, analyses, known
 
 # Both are factors on a label's odds. UNLISTED: no reading of the lexicon has the label; the lexicon misses the right
@@ -116,7 +116,7 @@ def _values(reading: Analysis) -> Values:
 
 def _label(label: str) -> Values:
     """Part of speech and features of a label, in the order of `lemmas.said`."""
-    features = dict(pair.split("=", 1) for pair in label.split("|") if "=" in pair)
+    features = features_of(label)
     return features.get("POS", ""), *(features.get(name, "") for name in FEATURES)
 
 
