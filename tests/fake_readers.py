@@ -11,11 +11,12 @@ from pathlib import Path
 from conftest import document
 from delokrug.batch import Reading
 from delokrug.errors import DelokrugError
+from delokrug.options import Options
 from delokrug.records import Extraction, Finding, Unit
 from delokrug.tables import rows
 
 
-def obedient(source: str, language: str, backend: str) -> Reading:
+def obedient(source: str, options: Options) -> Reading:
     """Reads a file whose first word may say how it goes wrong; otherwise its first line is a unit."""
     data = Path(source).read_bytes()
     text = data.decode()
@@ -36,6 +37,6 @@ def obedient(source: str, language: str, backend: str) -> Reading:
             time.sleep(0.3)
     lost = (Finding("warning", "page_without_text", "page 1 has no text layer", page=1),) if "lost" in text else ()
     unit = Unit(text.splitlines()[0], "other", 0, len(text.splitlines()[0]))
-    found = Extraction(language=language or "sr", script="Cyrl", units=(unit,), findings=lost)
+    found = Extraction(language=options.language or "sr", script="Cyrl", units=(unit,), findings=lost)
     read = document(text, source=source, sha256=hashlib.sha256(data).hexdigest())
     return Reading(rows(read, found), text)

@@ -50,7 +50,7 @@ def test_bad_files_cost_only_themselves(tmp_path):
         "c": ("failed", "the process that read the file died: signal 9, SIGKILL"),
         "d": ("failed", "the process that read the file died: exit status 3"),
         "e": ("failed", "an error in delokrug, please report it: ValueError: of the reader"),
-        "f": ("failed", "the PDF is encrypted and asks for a password"),
+        "f": ("failed", "the PDF is encrypted and asks for a password (--password)"),
         "g": ("failed", "the process that read the file died: it needed more than 4 GB of memory"),
         "h": ("partial", None),
         "i": ("ok", None),

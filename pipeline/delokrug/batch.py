@@ -7,6 +7,7 @@ of jobs and the clock leave no trace in the tables.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import logging
 import os
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from delokrug import ingest, packs
 from delokrug.errors import CODES, DelokrugError
+from delokrug.options import Ocr, Options
 from delokrug.schema import TABLES
 from delokrug.tables.files import remove_other_texts, writable_folder, write_tables, write_text
 from delokrug.tables.ids import document_id
@@ -78,15 +80,18 @@ def run(
     timeout: float = 120.0,
     language: str = "",
     backend: str = "",
+    ocr: Ocr = "auto",
+    password: str = "",
+    allow_net: bool = False,
     isolate: bool = True,
     progress: Progress | None = None,
-    reader: Callable[[str, str, str], Reading] | None = None,
+    reader: Callable[[str, Options], Reading] | None = None,
 ) -> RunSummary:
     """Read files, folders (with all below them) and globs, and write the tables to `out`.
 
     `jobs` documents are read at a time, each in a process of its own that is killed after `timeout` seconds; with
-    `isolate=False` in this process, one after the other, without a limit. `language` and `backend` as in
-    `delokrug.reading`. `reader` replaces what makes a `Reading` of (path, language, backend).
+    `isolate=False` in this process, one after the other, without a limit. `language` to `allow_net` as in
+    `delokrug.options.Options`. `reader` replaces what makes a `Reading` of (path, options).
 
     Raises DelokrugError: `no_source` where an argument names no file, `out_unwritable`, `no_pack` for a language or
     backend that there is none of.
@@ -99,7 +104,8 @@ def run(
     folder = Path(out)
     files = _files(sources, folder)
     writable_folder(folder)
-    tasks = [(file.source, language, backend) for file in files if not file.original and not file.error]
+    options = Options(language=language, backend=backend, ocr=ocr, password=password, allow_net=allow_net)
+    tasks = [(file.source, options) for file in files if not file.original and not file.error]
     work = _isolated(reader or read_file, tasks, jobs, timeout) if isolate else _in_turn(reader or read_file, tasks)
     readings: dict[str, Reading] = {}
     sha256 = {file.source: file.sha256 for file in files}
@@ -115,12 +121,12 @@ def run(
     return _written(folder, list(_with_the_rest(files, readings)))
 
 
-def read_file(source: str, language: str, backend: str) -> Reading:
+def read_file(source: str, options: Options) -> Reading:
     """Read one file in this process. What it contains never raises."""
     from delokrug.result import read
 
     try:
-        result = read(source, language=language, backend=backend)
+        result = read(source, **dataclasses.asdict(options))
     except DelokrugError as error:
         return _failed(source, _sha256(source), _reason(error))
     except MemoryError:
@@ -176,7 +182,7 @@ def _sha256(source: str) -> str:
 
 
 def _isolated(
-    reader: Callable[..., Reading], tasks: Sequence[tuple[str, str, str]], jobs: int, timeout: float
+    reader: Callable[..., Reading], tasks: Sequence[tuple[str, Options]], jobs: int, timeout: float
 ) -> Iterator[tuple[str, Reading | DelokrugError]]:
     from delokrug.workers import results  # loads multiprocessing and pebble
 
@@ -186,7 +192,7 @@ def _isolated(
 
 
 def _in_turn(
-    reader: Callable[..., Reading], tasks: Sequence[tuple[str, str, str]]
+    reader: Callable[..., Reading], tasks: Sequence[tuple[str, Options]]
 ) -> Iterator[tuple[str, Reading | DelokrugError]]:
     for task in tasks:
         yield task[0], reader(*task)

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from delokrug import __version__, cli_models
+from delokrug.options import OCR_CHOICES
 
 if TYPE_CHECKING:
     from delokrug.batch import Progress, RunSummary
@@ -191,6 +192,14 @@ def _add_reading_options(command: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="language model to use, one that `delokrug models` lists (default: the first for the language)",
     )
+    command.add_argument(
+        "--ocr",
+        choices=OCR_CHOICES,
+        default="auto",
+        help="read pages by character recognition: those without a sound text layer, none, or all (default: auto)",
+    )
+    command.add_argument("--password", default="", metavar="TEXT", help="the password of encrypted documents")
+    command.add_argument("--allow-net", action="store_true", help="let sources be http(s) addresses, and fetch them")
 
 
 def _positive(text: str) -> int:
@@ -212,6 +221,11 @@ def _seconds(text: str) -> float:
 # the commands
 
 
+def _reading_options(options: argparse.Namespace) -> dict[str, Any]:
+    """The keywords of `delokrug.read` and `delokrug.run` that say how a document is read."""
+    return {name: getattr(options, name) for name in ("language", "backend", "ocr", "password", "allow_net")}
+
+
 def _run(options: argparse.Namespace) -> int:
     from delokrug.batch import run
 
@@ -221,8 +235,7 @@ def _run(options: argparse.Namespace) -> int:
             out=options.out,
             jobs=options.jobs,
             timeout=options.timeout,
-            language=options.language,
-            backend=options.backend,
+            **_reading_options(options),
             isolate=not options.in_process,
             progress=progress,
         )
@@ -251,7 +264,7 @@ def _show(options: argparse.Namespace) -> int:
 
     if not os.path.exists(options.file):
         raise DelokrugError("no_source", source=options.file)
-    result = read(options.file, language=options.language, backend=options.backend)
+    result = read(options.file, **_reading_options(options))
     if options.json:
         import json
 

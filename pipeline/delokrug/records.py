@@ -24,10 +24,42 @@ class Line:
     box: Box | None = None
     size: float | None = None  # font size in points
     bold: bool = False
+    confidence: float | None = None  # of character recognition, 0 to 1; None for text that was typed
 
     @property
     def end(self) -> int:
         return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: the lines `first` to `last` (half-open) of `Document.lines`; none for an empty cell.
+
+    Rows and columns count from 0; a merged cell stands at its upper left corner.
+    """
+
+    row: int
+    column: int
+    first: int
+    last: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as it is printed on one page, or whole where the source has no pages. Cells in reading order.
+
+    `Document.lines` holds its lines cell after cell, row after row, so that the text of a cell is in one piece.
+    """
+
+    page: int
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    box: Box | None = None
+    ruled: bool = True  # False where only the alignment of its columns makes it a table
+    header_rows: int = 0  # at the top, where the source says that they repeat on each page
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +68,15 @@ class Document:
 
     source: str  # the path as the user gave it
     sha256: str  # of the file's bytes, hexadecimal
-    format: str  # "text", "pdf", "docx"
+    format: str  # "text", "pdf", "docx", "html", …: the reader's
     text: str
     lines: tuple[Line, ...]
     pages: int | None = None  # None where the source has no pages
     page_sizes: tuple[tuple[float, float], ...] = ()  # width, height in points
     encoding: str = ""
     notes: tuple[Finding, ...] = ()  # what ingest repaired or could not read
+    tables: tuple[Table, ...] = ()  # in reading order
+    ocr_pages: tuple[int, ...] = ()  # the pages that character recognition read, from 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from delokrug import ingest
+from delokrug.options import Ocr, Options
 from delokrug.records import Document, Extraction
 from delokrug.schema import Row, table
 from delokrug.tables.outline import Node, heading, outline, post_heading, tree_text
@@ -26,18 +27,30 @@ if TYPE_CHECKING:
 BYTES = "(bytes)"
 
 
-def read(source: str | os.PathLike[str] | bytes, *, language: str = "", backend: str = "") -> Result:
+def read(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    language: str = "",
+    backend: str = "",
+    ocr: Ocr = "auto",
+    password: str = "",
+    allow_net: bool = False,
+) -> Result:
     """Read one document: a path, or the bytes of a file.
 
-    `language` (sr, en, …) overrules detection, `backend` the choice of language model. Raises `DelokrugError`,
-    with a code of `delokrug.errors.CODES`, for what cannot be read.
+    `language` (sr, en, …) overrules detection, `backend` the choice of language model; the rest as in
+    `delokrug.options.Options`. Raises `DelokrugError`, with a code of `delokrug.errors.CODES`, for what cannot be read.
 
     >>> result = delokrug.read("pravilnik.pdf")
     >>> result.units[["name", "kind", "level"]]
     """
     from delokrug.reading import read_document  # the language stage takes a second to import
 
-    document = ingest.read_bytes(source, source=BYTES) if isinstance(source, bytes) else ingest.read_file(source)
+    options = Options(language=language, backend=backend, ocr=ocr, password=password, allow_net=allow_net)
+    if isinstance(source, bytes):
+        document = ingest.read_bytes(source, source=BYTES, options=options)
+    else:
+        document = ingest.read_file(source, options=options)
     extraction = read_document(document, language=language, backend=backend)
     return result_of(document, extraction)
 

@@ -15,16 +15,19 @@ from pathlib import Path
 
 from delokrug.errors import DelokrugError
 from delokrug.ingest.kinds import Kind, kind_of
+from delokrug.options import Options
 from delokrug.records import Document
 
 # The longest rulebook seen has 302 pages and 2 MB, the largest scanned information booklet 90 MB. More than
 # 200 MB is a disk image or a film by mistake, and reading it would take the memory of the whole batch.
 LARGEST_FILE_MB = 200
 
+DEFAULT = Options()
+
 log = logging.getLogger(__name__)
 
 
-def read_file(path: str | os.PathLike[str]) -> Document:
+def read_file(path: str | os.PathLike[str], *, options: Options = DEFAULT) -> Document:
     """Read one file. Raises `DelokrugError` for what cannot be read or gives no text."""
     source = os.fspath(path)
     try:
@@ -38,10 +41,10 @@ def read_file(path: str | os.PathLike[str]) -> Document:
         raise DelokrugError("unreadable", file=source, reason=error.strerror or str(error)) from error
     except ValueError as error:  # a NUL character in the name
         raise DelokrugError("unreadable", file=source, reason=str(error)) from error
-    return read_bytes(data, source=source)
+    return read_bytes(data, source=source, options=options)
 
 
-def read_bytes(data: bytes, *, source: str) -> Document:
+def read_bytes(data: bytes, *, source: str, options: Options = DEFAULT) -> Document:
     """Read one document from its bytes; `source` only names it in the result and in errors."""
     _check_size(len(data), source)
     if not data:
@@ -50,7 +53,7 @@ def read_bytes(data: bytes, *, source: str) -> Document:
     if kind is Kind.PDF:
         from delokrug.ingest.pdf import pdf_document  # loads pdfium, 30 ms that a text does not need
 
-        return pdf_document(data, source=source)
+        return pdf_document(data, source=source, options=options)
     if kind is Kind.DOCX:
         from delokrug.ingest.docx import docx_document  # loads lxml
 

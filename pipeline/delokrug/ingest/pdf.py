@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 from delokrug.errors import CODES, DelokrugError
 from delokrug.ingest.pdf_chars import page_frame, page_runs
 from delokrug.ingest.pdf_lines import Printed, printed_lines
+from delokrug.options import Options
 from delokrug.records import Box, Document, Finding, Line
 
 # The thickest published budget with its annexes has 1,900 pages. At 40 pages a second 5,000 take two minutes.
@@ -33,12 +34,14 @@ MOST_UNMAPPED = 0.1
 TAIL = 2048
 IMAGE, SHAPE = pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH
 
+DEFAULT = Options()
+
 PageSize = tuple[float, float]
 
 
-def pdf_document(data: bytes, *, source: str) -> Document:
+def pdf_document(data: bytes, *, source: str, options: Options = DEFAULT) -> Document:
     """Raises `DelokrugError` pdf_encrypted, pdf_broken, pdf_too_many_pages or pdf_no_text."""
-    pdf = _opened(data, source)
+    pdf = _opened(data, source, options.password)
     try:
         damage = file_damage(data)
         notes = [_warning("pdf_broken", reason=damage)] if damage else []
@@ -87,13 +90,13 @@ def file_damage(data: bytes) -> str:
     return ""
 
 
-def _opened(data: bytes, source: str) -> pypdfium2.PdfDocument:
+def _opened(data: bytes, source: str, password: str) -> pypdfium2.PdfDocument:
     try:
-        pdf = pypdfium2.PdfDocument(data)
+        pdf = pypdfium2.PdfDocument(data, password=password or None)
         pages = len(pdf)
     except pypdfium2.PdfiumError as error:
         if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-            raise DelokrugError("pdf_encrypted", file=source) from error
+            raise DelokrugError("wrong_password" if password else "pdf_encrypted", file=source) from error
         raise DelokrugError("pdf_broken", file=source, reason="it cannot be opened") from error
     if not pages or pages > MOST_PAGES:
         pdf.close()

@@ -164,7 +164,7 @@ class _Tables:
             published=_date(extraction.published),
             gazette=extraction.gazette,
             pages=document.pages,
-            ocr_pages=0 if self.paged else None,  # character recognition is not built yet
+            ocr_pages=len(document.ocr_pages) if self.paged else None,
             characters=len(document.text),
             status=state,
             extractor_version=__version__,
