@@ -247,10 +247,13 @@ def enumerate_heights(pieces: list[tuple[int, int, str]]) -> list[tuple[int, tup
 def test_words_are_pdfplumbers() -> None:
     path = SHARED / "17_pravilnik_direkcija_mere_tabela.pdf"
     document = read_bytes(path.read_bytes(), source=str(path))
+    tables = {table.page for table in document.tables}
     with pdfplumber.open(path) as pdf:
         for number, page in enumerate(pdf.pages, 1):
             ours = [word for line in document.lines if line.page == number for word in line.text.split()]
-            assert ours == [word["text"] for word in page.extract_words()]
+            theirs = [word["text"] for word in page.extract_words()]
+            # we read tables cell by cell, pdfplumber's words run across the columns
+            assert (sorted(ours) == sorted(theirs)) if number in tables else (ours == theirs)
     assert not document.notes
     bold = [line.text for line in document.lines if line.bold]
     assert {"Члан 1.", "II. Унутрашње уређење", "Сектор за контролу и надзор"} <= set(bold)

@@ -125,6 +125,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Where a block stands in a table: the number of the table in the document, row and column, all from 0."""
+
+    table: int
+    row: int
+    column: int
+    merged: bool = False  # the only cell of its row
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, list item or heading: what layout makes of lines.
 
@@ -140,6 +150,7 @@ class Block:
     depth: int = 0  # nesting of an item, from 1; 0 for what is no list item
     place: Place = Place()
     capitals: bool = False  # written in capitals throughout
+    cell: CellPlace | None = None  # None for what stands in no table
 
     @property
     def text(self) -> str:

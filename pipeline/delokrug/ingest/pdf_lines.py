@@ -48,12 +48,18 @@ Row = list[Run]
 
 
 def printed_lines(
-    runs: Sequence[Run], *, width: float, is_table: Callable[[float], bool] = lambda gutter: False
+    runs: Sequence[Run],
+    *,
+    width: float,
+    is_table: Callable[[float], bool] = lambda gutter: False,
+    columns: bool = True,
 ) -> list[Printed]:
-    """Lines of a page in reading order. `is_table` is asked for the gutter (x) of a page that looks like columns."""
+    """Lines of a page in reading order. `is_table` is asked for the gutter (x) of a page that looks like columns;
+    without `columns`, for a cell, none are looked for.
+    """
     straight = [run for run in runs if not run.skewed]
     rows = page_rows([run for run in straight if run.angle == 0])
-    gutter = page_gutter(rows, width=width)
+    gutter = page_gutter(rows, width=width) if columns else None
     if gutter is not None and not is_table(gutter):
         rows = column_rows(rows, gutter)
     lines = _printed(rows)
@@ -93,7 +99,7 @@ def page_gutter(rows: Sequence[Row], *, width: float) -> float | None:
 
     Columns are told from lists and tables by their fullness: most lines on both sides run from one edge to the other.
     """
-    pieces = [_segments(row) for row in rows]
+    pieces = [ink_spans(row) for row in rows]
     if len(pieces) < LEAST_COLUMN_LINES:
         return None
     # the left end of the emptiest stretch in the middle of the page
@@ -118,7 +124,7 @@ def column_rows(rows: Sequence[Row], gutter: float) -> list[Row]:
     left: list[Row] = []
     right: list[Row] = []
     for row in rows:
-        if any(x0 < gutter < x1 for x0, x1 in _segments(row)):
+        if any(x0 < gutter < x1 for x0, x1 in ink_spans(row)):
             ordered += [*left, *right, row]
             left, right = [], []
             continue
@@ -195,7 +201,7 @@ def _is_raised(run: Run, row: Row, size: float) -> bool:
     )
 
 
-def _segments(row: Row) -> list[tuple[float, float]]:
+def ink_spans(row: Row) -> list[tuple[float, float]]:
     """Where a row has ink: ranges of x with no gap wide enough for a gutter."""
     segments: list[tuple[float, float]] = []
     for run in row:

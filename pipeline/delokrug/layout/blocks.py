@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,8 @@ from delokrug.layout.markers import Marker, marker, printed_marker, with_hollow_
 from delokrug.layout.nesting import TITLE_LENGTH, nested, numbered_headings, opens_paragraph
 from delokrug.layout.paragraphs import ARTICLE, only_number, paragraphs
 from delokrug.layout.sequences import first_letter, sequences
-from delokrug.records import Block, Document, Line, Mapped, Place
+from delokrug.layout.tables import WholeTable, whole_tables
+from delokrug.records import Block, CellPlace, Document, Line, Mapped, Place
 
 _NO_TITLE_END = re.compile(r"(?:[.:;,!?]|\s[a-zčćžšđ]{1,2})$")  # a title does not end in «i», «na», «se»
 _NOWHERE = Place()
@@ -28,16 +30,69 @@ _NOWHERE = Place()
 def blocks(document: Document) -> list[Block]:
     """The blocks of a document, with places (article, paragraph, item) filled in."""
     cells = document.format == "docx"  # there an empty line parts table cells, and a bare number is one
-    flags = furniture(document.lines, bare_numbers=not cells)
-    kept, interrupted = _without_furniture(with_hollow_bullets(document.lines), flags)
-    known = sequences(kept)
-    setting = _setting(document.text, Vocabulary(kept), known)
-    found = [
-        block
-        for group in paragraphs(kept, known=known, interrupted=interrupted, cells=cells)
-        for block in _blocks_of(group, setting)
-    ]
+    lines = with_hollow_bullets(document.lines)
+    tables, flags = _tables_and_furniture(document, bare_numbers=not cells)
+    inside = {at: number for number, table in enumerate(tables) for at in table.lines()}
+    flow = [line for at, line in enumerate(lines) if at not in inside and not flags[at]]
+    known = sequences(flow)
+    for cell in (cell for table in tables for row in table.rows for cell in row.cells):
+        known |= sequences([lines[at] for at in cell.lines])
+    setting = _setting(document.text, Vocabulary([*flow, *(lines[at] for at in inside)]), known)
+    found: list[Block] = []
+    for number, part in _parts(range(len(lines)), inside):
+        if number is not None:
+            found += _table_blocks(number, tables[number], lines, setting)
+            continue
+        kept, interrupted = _without_furniture([lines[at] for at in part], [flags[at] for at in part])
+        for group in paragraphs(kept, known=known, interrupted=interrupted, cells=cells, measured_on=flow):
+            found += _blocks_of(group, setting)
     return list(nested(_placed(numbered_headings(found, known=known)), known=known))
+
+
+def _tables_and_furniture(document: Document, *, bare_numbers: bool) -> tuple[list[WholeTable], list[bool]]:
+    """The tables, and for each line whether it is furniture, which the lines of tables never are."""
+    inside = {at for table in document.tables for cell in table.cells for at in range(cell.first, cell.last)}
+    outside = [at for at in range(len(document.lines)) if at not in inside]
+    flags = [False] * len(document.lines)
+    for at, flag in zip(
+        outside, furniture([document.lines[at] for at in outside], bare_numbers=bare_numbers), strict=True
+    ):
+        flags[at] = flag
+    return whole_tables(document, is_furniture=flags.__getitem__), flags
+
+
+def _parts(lines: Iterable[int], inside: Mapping[int, int]) -> Iterator[tuple[int | None, list[int]]]:
+    """The document in parts: lines between tables (None), and the number of each table where it begins.
+
+    What stands between the pieces of one table is furniture, and goes with it.
+    """
+    seen: set[int] = set()
+    part: list[int] = []
+    for at in lines:
+        number = inside.get(at)
+        if number is None:
+            part.append(at)
+        elif number not in seen:
+            yield None, part
+            yield number, []
+            seen.add(number)
+            part = []
+    yield None, part
+
+
+def _table_blocks(number: int, table: WholeTable, lines: Sequence[Line], setting: _Setting) -> Iterator[Block]:
+    """The blocks of a table, row by row and cell by cell."""
+    columns: dict[int, list[Line]] = defaultdict(list)  # what is usual in a column shows where its lines are full
+    for row in table.rows:
+        for cell in row.cells:
+            columns[cell.column if not row.merged else -1] += [lines[at] for at in cell.lines]
+    for index, row in enumerate(table.rows):
+        for cell in row.cells:
+            place = CellPlace(number, index, cell.column, row.merged)
+            usual = columns[cell.column if not row.merged else -1]
+            kept, interrupted = _without_furniture([lines[at] for at in cell.lines], [False] * len(cell.lines))
+            for group in paragraphs(kept, known=setting.known, interrupted=interrupted, cells=True, measured_on=usual):
+                yield from (replace(block, cell=place) for block in _blocks_of(group, setting))
 
 
 @dataclass(frozen=True, slots=True)

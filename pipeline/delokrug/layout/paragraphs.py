@@ -60,15 +60,17 @@ def paragraphs(
     known: Mapping[int, Marker],
     interrupted: frozenset[int] = frozenset(),
     cells: bool = False,
+    measured_on: Sequence[Line] = (),
 ) -> list[list[Line]]:
     """Groups of lines that belong together.
 
     `known`: the markers that `sequences` found. `interrupted` holds indices of lines before which furniture was taken
     away: a sentence may go on there.
     `cells`: empty lines part table cells, so that a marker alone is not the marker of the text below the gap.
+    `measured_on`: the lines that show what is usual, where `lines` are only a few of them.
     Empty lines end a group and are dropped.
     """
-    measure = replace(_measure(lines), cells=cells)
+    measure = replace(_measure(measured_on or lines), cells=cells)
     groups: list[list[Line]] = []
     seen: dict[str, int] = {}  # style of marker → the last value
     for line, gap, index in _printed(lines):
