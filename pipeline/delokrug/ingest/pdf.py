@@ -16,8 +16,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from delokrug.errors import CODES, DelokrugError
+from delokrug.ingest.pdf_aligned import aligned_grids
 from delokrug.ingest.pdf_chars import page_frame, page_runs
-from delokrug.ingest.pdf_columns import aligned_grids
 from delokrug.ingest.pdf_grids import Grid, ruled_grids
 from delokrug.ingest.pdf_plumber import plumber_grids
 from delokrug.ingest.pdf_rules import Edge, page_edges
