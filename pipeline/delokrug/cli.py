@@ -15,18 +15,17 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from delokrug import __version__, cli_models
-from delokrug.options import OCR_CHOICES
+from delokrug import __version__, cli_models, cli_show
+from delokrug.cli_options import add_reading_options, positive, reading_options
 
 if TYPE_CHECKING:
     from delokrug.batch import Progress, RunSummary
-    from delokrug.result import Result
 
 ALL_READ, SOME_FAILED, USAGE = 0, 1, 2
 INTERRUPTED = 130
 
 # Mistakes of the caller, which no other document will mend.
-_USAGE_CODES = {"no_source", "out_unwritable", "missing_table", "bad_gold", "no_pack"}
+_USAGE_CODES = {"no_source", "no_page_image", "out_unwritable", "missing_table", "bad_gold", "no_pack"}
 # A language model that is not on this machine.
 _MODEL_CODES = {"package_missing", "models_missing", "model_broken", "no_download", "download_failed"}
 
@@ -67,7 +66,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"delokrug {__version__}", help="print the version")
     commands = top.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
     _add_run(commands)
-    _add_show(commands)
+    cli_show.add(commands)
     _add_transliterate(commands)
     _add_evaluate(commands)
     _add_schema(commands)
@@ -97,7 +96,7 @@ def _add_run(commands: _Commands) -> None:
     )
     command.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder or a glob")
     command.add_argument("--out", default="outputs", metavar="DIR", help="folder for the tables (default: %(default)s)")
-    command.add_argument("--jobs", type=_positive, default=1, metavar="N", help="documents read at a time (default: 1)")
+    command.add_argument("--jobs", type=positive, default=1, metavar="N", help="documents read at a time (default: 1)")
     command.add_argument(
         "--timeout",
         type=_seconds,
@@ -110,23 +109,10 @@ def _add_run(commands: _Commands) -> None:
         action="store_true",
         help="read in this process, without time-out: for debuggers; one bad file may end the run",
     )
-    _add_reading_options(command)
+    add_reading_options(command)
     command.add_argument("--quiet", action="store_true", help="no progress bar and no messages but errors")
     command.add_argument("--verbose", action="store_true", help="a line for every document")
     command.set_defaults(command=_run)
-
-
-def _add_show(commands: _Commands) -> None:
-    command = commands.add_parser(
-        "show",
-        help="show the units of one document with their responsibilities",
-        description="Reads one document and shows the tree of its units with their responsibilities and posts.",
-        epilog="examples:\n  delokrug show pravilnik.pdf\n  delokrug show pravilnik.pdf --json",
-    )
-    command.add_argument("file", metavar="FILE", help="the document")
-    command.add_argument("--json", action="store_true", help="all tables as JSON, for programs")
-    _add_reading_options(command)
-    command.set_defaults(command=_show)
 
 
 def _add_transliterate(commands: _Commands) -> None:
@@ -179,35 +165,6 @@ def _add_version(commands: _Commands) -> None:
     command.set_defaults(command=_version)
 
 
-def _add_reading_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--language",
-        default="",
-        metavar="CODE",
-        help="language of the text: sr, en, … (default: detected in each document)",
-    )
-    command.add_argument(
-        "--backend",
-        default="",
-        metavar="NAME",
-        help="language model to use, one that `delokrug models` lists (default: the first for the language)",
-    )
-    command.add_argument(
-        "--ocr",
-        choices=OCR_CHOICES,
-        default="auto",
-        help="read pages by character recognition: those without a sound text layer, none, or all (default: auto)",
-    )
-    command.add_argument("--password", default="", metavar="TEXT", help="the password of encrypted documents")
-    command.add_argument("--allow-net", action="store_true", help="let sources be http(s) addresses, and fetch them")
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"a whole number from 1, not {text!r}")
-    return int(text)
-
-
 def _seconds(text: str) -> float:
     try:
         seconds = float(text)
@@ -221,11 +178,6 @@ def _seconds(text: str) -> float:
 # the commands
 
 
-def _reading_options(options: argparse.Namespace) -> dict[str, Any]:
-    """The keywords of `delokrug.read` and `delokrug.run` that say how a document is read."""
-    return {name: getattr(options, name) for name in ("language", "backend", "ocr", "password", "allow_net")}
-
-
 def _run(options: argparse.Namespace) -> int:
     from delokrug.batch import run
 
@@ -235,7 +187,7 @@ def _run(options: argparse.Namespace) -> int:
             out=options.out,
             jobs=options.jobs,
             timeout=options.timeout,
-            **_reading_options(options),
+            **reading_options(options),
             isolate=not options.in_process,
             progress=progress,
         )
@@ -256,52 +208,6 @@ def _counts(summary: RunSummary) -> str:
         f"in {summary.out}\n"
         f"{summary.documents} document{'' if summary.documents == 1 else 's'}: {', '.join(parts)}"
     )
-
-
-def _show(options: argparse.Namespace) -> int:
-    from delokrug.errors import DelokrugError
-    from delokrug.result import read
-
-    if not os.path.exists(options.file):
-        raise DelokrugError("no_source", source=options.file)
-    result = read(options.file, **_reading_options(options))
-    if options.json:
-        import json
-
-        print(json.dumps(result.to_dict(), ensure_ascii=False, indent=1))
-    elif sys.stdout.isatty():
-        _print_tree(result)
-    else:
-        print(result.tree())
-    for finding in result.rows["findings"]:
-        log.log(logging.INFO if finding["severity"] == "note" else logging.WARNING, "%s", finding["message"])
-    return ALL_READ
-
-
-def _print_tree(result: Result) -> None:
-    from rich.console import Console
-    from rich.text import Text
-    from rich.tree import Tree
-
-    from delokrug.tables.outline import Node, heading, outline, post_heading
-
-    def add(branch: Tree, node: Node) -> None:
-        # Text, not str: square brackets in a document are not rich's markup
-        here = branch.add(Text(heading(node.unit), style="bold"))
-        for duty in node.duties:
-            here.add(Text(duty["text"]), style="dim")
-        for post in node.posts:
-            there = here.add(Text(post_heading(post), style="italic"))
-            for duty in node.post_duties.get(post["position_id"], ()):
-                there.add(Text(duty["text"]))
-        for part in node.parts:
-            add(here, part)
-
-    document = result.rows["documents"][0]
-    root = Tree(Text(f"{document['body'] or document['source']} ({document['language']}, {document['kind']})"))
-    for node in outline(result.rows):
-        add(root, node)
-    Console().print(root)
 
 
 def _transliterate(options: argparse.Namespace) -> int:

@@ -36,6 +36,7 @@ CODES: dict[str, str] = {
     # the caller's
     "no_source": "no document found in {source}",
     "out_unwritable": "cannot write to {path}: {reason}",
+    "no_page_image": "there is no such page to draw: {reason}",
     "missing_table": "{table}.csv is missing in {folder}",
     "bad_gold": "{path} is not a gold file: {reason}",
     "no_pack": "there is no language pack {language!r}; there are {known}",

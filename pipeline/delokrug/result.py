@@ -58,7 +58,7 @@ def read(
 def result_of(document: Document, extraction: Extraction) -> Result:
     """The result for a document that has been read and understood."""
     labels = _citation_labels(extraction.language, extraction.script)
-    return Result(printable(document.text), rows(document, extraction, labels=labels))
+    return Result(printable(document.text), rows(document, extraction, labels=labels), document)
 
 
 @dataclass(frozen=True)
@@ -66,10 +66,12 @@ class Result:
     """The tables of one document. Frames have the columns and types that `delokrug schema` prints.
 
     `text`: the document's text; `rows`: the tables as plain rows, by name. `text[start:end] == quote` in every row.
+    `source`: the document itself.
     """
 
     text: str
     rows: Rows
+    source: Document  # its lines and tables, as they were read from the file
 
     @cached_property
     def document(self) -> pd.DataFrame:
