@@ -1,17 +1,23 @@
-"""How fast PDFs become lines, beside pdfplumber's words: pages per CPU second of both and their ratio, in one run.
+"""How fast PDFs become lines and tables, beside pdfplumber's words and tables: pages per CPU second of both and their
+ratio, and how much memory reading takes, in one run.
 
     python benchmarks/reading.py [FILE.pdf ...]
 
-Without a file it makes one of 100 pages of dense text. Where the words differ, it says on how many pages.
+Without a file it makes one: 300 pages, two of three dense prose, the third a ruled table; and one of 1,000 pages, to
+see whether memory grows with the pages. Peaks are those of a process that only reads. Where words or cells differ
+from pdfplumber's, it says on how many pages.
 """
 
 from __future__ import annotations
 
 import logging
 import random
+import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pdfplumber
@@ -20,74 +26,124 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "pipeline"), str(HERE.parent / "tests")]
 
 from delokrug.ingest import read_file  # noqa: E402
-from tiny_pdf import column, tiny_pdf  # noqa: E402
+from delokrug.records import Document  # noqa: E402
+from tiny_pdf import at, column, tiny_pdf  # noqa: E402
 
-PAGES, LINES, WORDS = 100, 50, 12  # 3,500 characters a page, as a rulebook set in 11 points has
+PAGES, MANY_PAGES = 300, 1000
+LINES, WORDS = 50, 12  # 3,500 characters a page, as a rulebook set in 11 points has
+EVERY_THIRD = 3
+XS = (40, 70, 190, 290, 330, 470, 560)
+ROW_HEIGHT, ROWS = 66, 11
+VOCABULARY = [
+    "department", "performs", "tasks", "related", "to", "drafting", "regulations", "supervision", "of", "sector",
+]  # fmt: skip
+
+# A process that reads one file and prints its peak: resident megabytes.
+_PEAK = (
+    "import resource, sys; sys.path.insert(0, sys.argv[1]); from delokrug.ingest import read_file; "
+    "read_file(sys.argv[2]); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+)
 
 
-def sample_pdf(path: Path) -> Path:
+def sample_pdf(path: Path, *, pages: int) -> Path:
     chance = random.Random(0)
-    words = [
-        "department",
-        "performs",
-        "tasks",
-        "related",
-        "to",
-        "drafting",
-        "regulations",
-        "supervision",
-        "of",
-        "sector",
-    ]
-    pages = [
-        column(60, 780, [" ".join(chance.choices(words, k=WORDS)) for _ in range(LINES)], leading=14, size=8)
-        for _ in range(PAGES)
-    ]
-    path.write_bytes(tiny_pdf(*pages))
+    made = [_table(chance) if number % EVERY_THIRD == 2 else _prose(chance) for number in range(pages)]
+    path.write_bytes(tiny_pdf(*made))
     return path
 
 
-def our_words(path: Path) -> list[list[str]]:
-    document = read_file(path)
-    pages: list[list[str]] = [[] for _ in range(document.pages or 0)]
+def _prose(chance: random.Random) -> str:
+    lines = [" ".join(chance.choices(VOCABULARY, k=WORDS)) for _ in range(LINES)]
+    return column(60, 780, lines, leading=14, size=8)
+
+
+def _table(chance: random.Random) -> str:
+    ys = [790 - ROW_HEIGHT * row for row in range(ROWS + 1)]
+    drawn = [f"{XS[0]} {y} m {XS[-1]} {y} l S\n" for y in ys] + [f"{x} {ys[0]} m {x} {ys[-1]} l S\n" for x in XS]
+    for number, y in enumerate(ys[:-1], 1):
+        drawn.append(at(XS[0] + 3, y - 10, f"{number}.", size=7))
+        for left, right in pairwise(XS[1:]):
+            fits = int((right - left - 6) / 4.2)
+            lines = [" ".join(chance.choices(VOCABULARY, k=6))[:fits].strip() for _ in range(6)]
+            drawn.append(column(left + 3, y - 10, lines, leading=9, size=7))
+    return "".join(drawn)
+
+
+def our_words(document: Document) -> list[Counter[str]]:
+    """The words of each page. Their order in tables is ours, so that only their number is compared."""
+    pages: list[Counter[str]] = [Counter() for _ in range(document.pages or 0)]
     for line in document.lines:
-        pages[line.page - 1] += line.text.split()
+        pages[line.page - 1].update(line.text.split())
     return pages
 
 
-def plumber_words(path: Path) -> list[list[str]]:
-    pages = []
+def our_cells(document: Document) -> list[list[str]]:
+    cells: list[list[str]] = [[] for _ in range(document.pages or 0)]
+    for table in document.tables:
+        for cell in table.cells:
+            lines = document.lines[cell.first : cell.last]
+            cells[table.page - 1].append("".join("".join(line.text.split()) for line in lines))
+    return cells
+
+
+def plumber_pages(path: Path) -> tuple[list[Counter[str]], list[list[str]], float, float]:
+    """pdfplumber's words and cells of each page, and the CPU seconds of both."""
+    words, cells = [], []
+    word_time = table_time = 0.0
     with pdfplumber.open(path) as pdf:
         for page in pdf.pages:
-            pages.append([word["text"] for word in page.extract_words()])
+            start = time.process_time()
+            words.append(Counter(word["text"] for word in page.extract_words()))
+            middle = time.process_time()
+            tables = page.find_tables()
+            word_time += middle - start
+            table_time += time.process_time() - middle
+            # the texts of the cells cost more than finding them, and are not counted
+            rows = [row for table in tables if len(table.cells) > 1 for row in table.extract()]
+            cells.append(["".join(text.split()) for row in rows for text in row if text is not None])
             page.close()  # else it keeps 5 MB a page
-    return pages
+    return words, cells, word_time, table_time
+
+
+def peak_memory(path: Path) -> float:
+    """Megabytes that a process takes that reads the file and nothing else."""
+    arguments = [sys.executable, "-c", _PEAK, str(HERE.parent / "pipeline"), str(path)]
+    return float(subprocess.run(arguments, check=True, capture_output=True, text=True).stdout)
 
 
 def report(path: Path) -> str:
-    our_words(path)  # the library is loaded
+    read_file(path)  # the libraries are loaded
     start = time.process_time()
-    ours = our_words(path)
-    middle = time.process_time()
-    theirs = plumber_words(path)
-    end = time.process_time()
-    differ = sum(a != b for a, b in zip(ours, theirs, strict=True))
+    document = read_file(path)
+    ours = time.process_time() - start
+    pages = document.pages or 0
+    words, cells, word_time, table_time = plumber_pages(path)
+    theirs = word_time + table_time
+    found = our_words(document)
+    words_differ = sum(a != b for a, b in zip(found, words, strict=True))
+    missed = sum((b - a).total() for a, b in zip(found, words, strict=True))
+    cells_differ = sum(a != b for a, b in zip(our_cells(document), cells, strict=True) if b)
     return (
-        f"{path.name}: {len(ours)} pages, {sum(len(word) for page in ours for word in page):,} characters; "
-        f"delokrug {len(ours) / (middle - start):.1f} pages per CPU second, "
-        f"pdfplumber {len(ours) / (end - middle):.1f}, ratio {(end - middle) / (middle - start):.1f}; "
-        f"words differ on {differ} pages"
+        f"{path.name}: {pages} pages, {len(document.text):,} characters, {sum(map(bool, cells))} with tables\n"
+        f"  delokrug {pages / ours:.1f} pages per CPU second, pdfplumber {pages / theirs:.1f} "
+        f"(words {pages / word_time:.1f}, tables {pages / max(table_time, 1e-9):.1f}): ratio {theirs / ours:.1f}\n"
+        f"  words differ on {words_differ} pages ({missed} of {sum(page.total() for page in words):,} words missing), "
+        f"cells on {cells_differ}\n"
+        f"  peak memory {peak_memory(path):.0f} MB"
     )
 
 
 def main(arguments: list[str]) -> None:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    for argument in arguments:
+        print(report(Path(argument)))
     if arguments:
-        for argument in arguments:
-            print(report(Path(argument)))
         return
     with tempfile.TemporaryDirectory() as folder:
-        print(report(sample_pdf(Path(folder, "sample.pdf"))))
+        print(report(sample_pdf(Path(folder, "sample.pdf"), pages=PAGES)))
+        few = peak_memory(Path(folder, "sample.pdf"))
+        many = peak_memory(sample_pdf(Path(folder, "many.pdf"), pages=MANY_PAGES))
+    print(f"  peak memory with {MANY_PAGES} pages {many:.0f} MB: {many / few:.2f} times that with {PAGES}")
 
 
 if __name__ == "__main__":

@@ -73,9 +73,12 @@ def _cause_of_death(exitcode: int | None) -> str:
     if exitcode is None or exitcode >= 0:
         return f"exit status {exitcode}"
     try:
-        return f"signal {-exitcode}, {signal.Signals(-exitcode).name}"
+        name = signal.Signals(-exitcode).name
     except ValueError:
         return f"signal {-exitcode}"
+    # C++ code that gets no memory aborts
+    cause = f", probably for want of memory (it may use {MEMORY_LIMIT // 1024**3} GB)" if name == "SIGABRT" else ""
+    return f"signal {-exitcode}, {name}{cause}"
 
 
 def _start_worker() -> None:
