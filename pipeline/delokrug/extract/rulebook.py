@@ -1,6 +1,7 @@
-"""One document's blocks → its units and responsibilities.
+"""One document's blocks → its units, responsibilities and posts.
 
-In: blocks, the language pack and a backend that annotates text. Out: an `Extraction`. Blocks are read in order:
+In: blocks, the language pack and a backend that annotates text. Out: an `Extraction`, with the posts (`positions`).
+Blocks are read in order:
 headings and lists of names found units, sentences found units or state remits (see `announcements`, `remits`), and
 what a section's heading declares to be transitional, about managing, or a list of posts states nothing (`sections`).
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from delokrug.extract import announcements, phrases, remits, sections
+from delokrug.extract import announcements, phrases, positions, remits, sections
 from delokrug.extract.groups import groups
 from delokrug.extract.heads import Mention
 from delokrug.extract.institution import find_body
@@ -21,7 +22,7 @@ from delokrug.extract.state import State
 from delokrug.extract.words import Words
 from delokrug.language.backends import Backend
 from delokrug.packs import Pack
-from delokrug.records import Block, Extraction, Finding, Unit
+from delokrug.records import Block, Extraction, Finding, Position, Unit
 
 
 def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extraction:
@@ -31,6 +32,7 @@ def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extract
     state = State(pack, lambda block: by_text[id(block.clean)], last=blocks[-1] if blocks else None)
     headings = [_heading_mention(block, words, state) for block, words in zip(blocks, all_words, strict=True)]
     modes = sections.modes(blocks, all_words, pack, [h is not None for h in headings])
+    drafts = positions.drafts(blocks, all_words, modes, headings)
     # syntax decides between members of a list, so a block without a comma needs none
     listing = [mode == "remits" and "," in block.text for block, mode in zip(blocks, modes, strict=True)]
     backend.parse(words.doc for words, lists in zip(all_words, listing, strict=True) if lists)
@@ -41,9 +43,10 @@ def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extract
     for unit, block, words, first, last, certain in state.purposes:
         if certain or not state.registry.units[unit].described:
             state.state_duties(unit, block, words, first, last, finite=False)
+    posts = positions.read(state, drafts, blocks, headings, modes)
     state.registry.settle()
     return replace(
-        _result(state, pack), kind=sections.document_kind(all_words, modes, pack), title=_title(blocks, modes)
+        _result(state, pack, posts), kind=sections.document_kind(all_words, modes, pack), title=_title(blocks, modes)
     )
 
 
@@ -57,12 +60,17 @@ def _title(blocks: Sequence[Block], modes: Sequence[str]) -> str:
     return " ".join(block.own_text(*span) for block, span in zip(blocks[first:last], spans, strict=True))
 
 
-def _result(state: State, pack: Pack) -> Extraction:
+def _result(state: State, pack: Pack, posts: Sequence[Position]) -> Extraction:
     registry = state.registry
-    dropped = [i for i, unit in enumerate(registry.units) if registry.mere_heading(i)]
+    held = {post.unit for post in posts}
+    dropped = [i for i, unit in enumerate(registry.units) if registry.mere_heading(i) and i not in held]
     for index in reversed(dropped):
         registry.remove(index)
-    duties = [replace(duty, unit=duty.unit - sum(i < duty.unit for i in dropped)) for duty in state.duties]
+
+    def kept(unit: int) -> int:
+        return unit - sum(i < unit for i in dropped)
+
+    duties = [replace(duty, unit=kept(duty.unit)) for duty in state.duties]
     units = tuple(
         Unit(
             unit.name.own,
@@ -81,7 +89,11 @@ def _result(state: State, pack: Pack) -> Extraction:
     body = registry.units[registry.body].name.own if registry.body is not None else ""
     findings = () if units else (Finding("note", "no_units", "no organisational unit was found"),)
     return Extraction(
-        body=body, units=units, responsibilities=tuple(sorted(duties, key=lambda duty: duty.start)), findings=findings
+        body=body,
+        units=units,
+        responsibilities=tuple(sorted(duties, key=lambda duty: duty.start)),
+        positions=tuple(replace(post, unit=None if post.unit is None else kept(post.unit)) for post in posts),
+        findings=findings,
     )
 
 

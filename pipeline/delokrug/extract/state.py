@@ -113,8 +113,9 @@ class State:
         *,
         finite: bool | None = None,
         lead: str = "",
+        position: int | None = None,
     ) -> int:
-        """Cut tokens [first, last) into the duties of a unit; how many there are."""
+        """Cut tokens [first, last) into the duties of a unit, or of a post in it; how many there are."""
         count = 0
         for duty in cutting.cut(words, first, last, finite=finite, lead=lead):
             start, end = block.clean.span(*words.chars(duty.first, duty.last))
@@ -127,10 +128,11 @@ class State:
                     block.page,
                     actions(words, duty.heads),
                     duty.residual,
-                    place=block.place,
+                    position,
+                    block.place,
                 )
             )
             count += 1
-        if count:
+        if count and position is None:
             self.registry.units[unit].described = True
         return count

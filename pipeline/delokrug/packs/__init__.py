@@ -44,6 +44,9 @@ class Pack:
     ranks: Mapping[str, int]  # kind → usual depth
     verbal_nouns: Mapping[str, str]  # infinitive → noun of the action
     verbal_endings: Mapping[str, str]  # ending of infinitives → ending of their verbal nouns
+    post_labels: Mapping[str, tuple[str, ...]]  # field of a post → its labels and column headers, in small letters
+    rank_codes: tuple[str, ...]  # positions.rank_code; the phrases of each are `phrases["rank " + code]`
+    numerals: Mapping[str, int]  # number in words → its value
 
     @property
     def genders(self) -> dict[str, str]:
@@ -75,6 +78,7 @@ def pack(language: str) -> Pack:
                 noun.get("rank", entry.get("rank", 0)),
                 noun.get("generic", False),
             )
+    ranks = _ranks(table)
     return Pack(
         language=language,
         name=table["pack"]["name"],
@@ -82,13 +86,26 @@ def pack(language: str) -> Pack:
         lexicon_readings=table["pack"]["readings"] == "lexicon",
         heads=heads,
         words={name: frozenset(words) for name, words in table.get("words", {}).items()},
-        phrases={name: tuple(lines) for name, lines in table.get("phrases", {}).items()},
+        phrases={name: tuple(lines) for name, lines in table.get("phrases", {}).items()}
+        | {f"rank {code}": lines for code, lines in ranks.items()},
         citation=table.get("citation", {}),
         kinds={kind: tuple(words) for kind, words in table.get("document", {}).items()},
         ranks={kind: entry.get("rank", 0) for kind, entry in table.get("unit", {}).items()},
         verbal_nouns=table.get("verbal_noun", {}).get("verbs", {}),
         verbal_endings=table.get("verbal_noun", {}).get("endings", {}),
+        post_labels={field: tuple(labels) for field, labels in table.get("post", {}).get("labels", {}).items()},
+        rank_codes=tuple(ranks),
+        numerals={word: int(value) for value, words in table.get("cardinal", {}).items() for word in words},
     )
+
+
+def _ranks(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Code of a rank → its phrases; «polozaj_{n}» stands for one code for each ordinal."""
+    ranks: dict[str, tuple[str, ...]] = {}
+    for code, lines in table.get("rank", {}).items():
+        for number, words in table.get("ordinal", {}).items() if "{n}" in code else [("", ())]:
+            ranks[code.replace("{n}", number)] = tuple(line.replace("{n}", "|".join(words)) for line in lines)
+    return ranks
 
 
 def _table(language: str) -> dict[str, Any]:

@@ -1,0 +1,177 @@
+"""Posts: drafts from prose and tables in, `Position`s with their units and duties out.
+
+A post belongs to the unit whose heading (or merged row of the table) stands above it, or to the one its title names
+(«Начелник Дирекције за планирање»); where neither is, to the body itself: «самостални извршилац изван унутрашњих
+јединица» is a post without a unit (decree on principles, rules on executors outside units).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from delokrug.extract import naming, post_drafts
+from delokrug.extract.heads import Mention
+from delokrug.extract.mentions import mention_at
+from delokrug.extract.post_drafts import Draft, Range
+from delokrug.extract.post_tables import table_drafts
+from delokrug.extract.ranks import number
+from delokrug.extract.state import State
+from delokrug.extract.words import Words
+from delokrug.records import Block, Position
+
+_SPACES = re.compile(r"\s+")
+
+
+def drafts(
+    blocks: Sequence[Block], all_words: Sequence[Words], modes: list[str], headings: Sequence[Mention | None]
+) -> list[Draft]:
+    """The posts of a document in reading order. Their blocks get the mode "posts", so that they state no remits."""
+    is_unit = [
+        mention is not None and not words.in_class(0, "official")
+        for mention, words in zip(headings, all_words, strict=True)
+    ]
+    found = [*post_drafts.drafts(blocks, all_words, modes, is_unit), *table_drafts(blocks, all_words, modes)]
+    return sorted(found, key=lambda draft: draft.index)
+
+
+def read(
+    state: State,
+    found: Sequence[Draft],
+    blocks: Sequence[Block],
+    headings: Sequence[Mention | None],
+    modes: Sequence[str],
+) -> list[Position]:
+    """The posts, each in its unit; their duties are added to the state."""
+    posts: list[Position] = []
+    left = list(found)
+    current: int | None = None
+    for index, block in enumerate(blocks):
+        mention = headings[index] if len(block.text) and not state.words_of(block).in_class(0, "official") else None
+        if block.kind == "article":
+            current = None
+        elif mention is not None and not (left and left[0].index == index):
+            current = _unit_of_heading(state, block, mention, current, holds=_holds_posts(left, headings, index))
+        elif modes[index] != "posts" or block.text.endswith(":"):
+            current = _unit_of_opener(state, block) or current
+        if left and left[0].index == index:
+            draft = left.pop(0)
+            named = _unit_of_title(state, draft, current)
+            current = named if named is not None else current
+            unit = current if current is not None else state.registry.body
+            posts.append(_position(state, draft, unit))
+            _add_duties(state, draft, unit, len(posts) - 1)
+    return posts
+
+
+def _holds_posts(left: Sequence[Draft], headings: Sequence[Mention | None], index: int) -> bool:
+    """Whether the next post comes before the next heading of a unit."""
+    if not left:
+        return False
+    return all(headings[i] is None for i in range(index + 1, left[0].index))
+
+
+def _unit_of_heading(state: State, block: Block, mention: Mention, current: int | None, *, holds: bool) -> int | None:
+    words = state.words_of(block)
+    index = state.resolve(block, words, mention)
+    if index is None and holds:
+        # a unit that only the list of posts names: schools, small municipalities
+        state.registry.current = current
+        entry = state.entry(block, words, mention)
+        entry.heading_only = True
+        index = state.registry.add(entry)
+    return index if index is not None else current
+
+
+def _unit_of_opener(state: State, block: Block) -> int | None:
+    """«У Кабинету министра систематизују се:» names the unit of the posts below."""
+    words = state.words_of(block)
+    for i in range(min(len(words), 8)):
+        mention = mention_at(words, state.pack, i, 0, len(words), state.known, whole=False)
+        if mention is not None and mention.capital and not mention.plural and not mention.bare:
+            return state.resolve(block, words, mention)
+    return None
+
+
+def _unit_of_title(state: State, draft: Draft, current: int | None) -> int | None:
+    """The unit that a title names in full («Начелник Дирекције за планирање»), unless it is above the present one."""
+    words = state.words_of(draft.block)
+    first, last = draft.title
+    for i in range(first + 1, last):
+        mention = mention_at(words, state.pack, i, first + 1, last, state.known, whole=False)
+        if mention is None or mention.bare or not mention.capital or words.in_class(mention.first - 1, "prepositions"):
+            continue
+        index = state.resolve(draft.block, words, mention)
+        if index is not None and (current is None or index not in state.registry.line_of(current)):
+            return index
+    return None
+
+
+def _position(state: State, draft: Draft, unit: int | None) -> Position:
+    title = (draft.block, *draft.title)
+    ranges = [title, *draft.more, *draft.head]
+    places = [_source(state, one) for one in ranges if one[1] < one[2]]
+    requirements = [_own(state, one) for one in draft.requirements]
+    return Position(
+        unit,
+        draft.number,
+        " ".join(_title(state, one) for one in (title, *draft.more)),
+        min(start for start, _ in places),
+        max(end for _, end in places),
+        draft.block.page,
+        _own(state, draft.rank) if draft.rank else "",
+        draft.rank_code,
+        draft.executors,
+        _education(state, draft.requirements),
+        _experience(state, draft.requirements),
+        " ".join(filter(None, requirements)),
+        draft.block.place,
+    )
+
+
+def _title(state: State, found: Range) -> str:
+    block, first, last = found
+    return naming.name_of(block, state.words_of(block), first, last, pack=state.pack, inflected=False).own
+
+
+def _source(state: State, found: Range) -> tuple[int, int]:
+    block, first, last = found
+    return block.clean.span(*state.words_of(block).chars(first, last))
+
+
+def _own(state: State, found: Range) -> str:
+    return _SPACES.sub(" ", found[0].own_text(*_source(state, found)))
+
+
+def _education(state: State, found: Sequence[Range]) -> str:
+    """The first part of the requirements, between semicolons, that says what schooling is asked for."""
+    for block, first, last in found:
+        words = state.words_of(block)
+        for start, end in _clauses(words, first, last):
+            if any(words.in_class(i, "schooling") for i in range(start, end)):
+                return _own(state, (block, start, end))
+    return ""
+
+
+def _clauses(words: Words, first: int, last: int) -> list[tuple[int, int]]:
+    cuts = [i for i in range(first, last) if words.forms[i] == ";"]
+    edges = [first, *(i + 1 for i in cuts)], [*cuts, last]
+    return [(start, end) for start, end in zip(*edges, strict=True) if start < end]
+
+
+def _experience(state: State, found: Sequence[Range]) -> int | None:
+    """«најмање пет година радног искуства»: the number before the years, where experience is spoken of behind it."""
+    for block, first, last in found:
+        words = state.words_of(block)
+        for i in range(first + 1, last):
+            value = number(words, i - 1) if words.in_class(i, "years") else None
+            if value is not None and any(words.in_class(j, "experience") for j in range(i, min(i + 8, last))):
+                return value
+    return None
+
+
+def _add_duties(state: State, draft: Draft, unit: int | None, position: int) -> None:
+    if unit is None:
+        return  # a responsibility has a unit; a document that names none has no rows of duties either
+    for block, first, last in draft.duties:
+        state.state_duties(unit, block, state.words_of(block), first, last, position=position)

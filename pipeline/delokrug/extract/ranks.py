@@ -1,0 +1,114 @@
+"""Ranks and numbers of executors where they stand in the head of a post.
+
+In: tokens. Out: token ranges with a code of the pack's closed vocabulary, or a number. A rank counts only where it is
+set apart: behind its label, in brackets, between commas or dashes («Начелник Одељења, виши саветник»); the title of a
+post may itself begin like one («Виши саветник за регистар», «Референт архиве»).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from delokrug.extract import phrases
+from delokrug.extract.words import Words
+
+_APART = frozenset("(,–—-:;/[")
+_ENDS = frozenset("),;–—-.:/]")
+_DIGITS = re.compile(r"\d{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Tokens [first, last) and what they say: the code of a rank, or how many."""
+
+    first: int
+    last: int
+    code: str = ""
+    count: int = 0
+
+
+def rank_at(words: Words, at: int, stop: int) -> Found | None:
+    """The longest rank that begins at a token."""
+    best: Found | None = None
+    for code in words.pack.rank_codes:
+        end = phrases.match(words, words.pack, f"rank {code}", at, stop)
+        if end is not None and (best is None or end > best.last):
+            best = Found(at, end, code)
+    return best
+
+
+def rank_set_apart(words: Words, first: int, stop: int) -> Found | None:
+    """The first rank in [first, stop) that stands between signs, not at the very beginning."""
+    for at in range(first + 1, stop):
+        if words.forms[at - 1] in _APART or behind_label(words, at, first, "rank"):
+            found = rank_at(words, at, stop)
+            if found and (found.last >= stop or words.forms[found.last] in _ENDS or _counted(words, found.last, stop)):
+                return found
+    return None
+
+
+def whole_rank(words: Words, first: int, stop: int) -> Found | None:
+    """The rank that is all of [first, stop), closing signs apart."""
+    while stop > first and words.punct(stop - 1):
+        stop -= 1
+    found = rank_at(words, first, stop)
+    return found if found and found.last == stop else None
+
+
+def executors_in(words: Words, first: int, stop: int) -> Found | None:
+    """«2 извршиоца», «два извршиоца», «2 (два) извршиоца», «извршилаца: 2», «број државних службеника: 1»."""
+    for at in range(first, stop):
+        count = number_at(words, at, stop)
+        if count is None:
+            continue
+        if behind_label(words, at, first, "executors"):
+            return count
+        after = count.last
+        while after < stop and (words.forms[after] in "()" or words.in_class(after, "executor_adjective")):
+            after += 1
+        if after < stop and is_executor(words, after):
+            return Found(at, after + 1, count=count.count)
+    return None
+
+
+def number_at(words: Words, at: int, stop: int) -> Found | None:
+    """A number in digits or words at a token, with the same number again in brackets behind it («2 (два)»)."""
+    value = number(words, at)
+    if value is None:
+        return None
+    last = at + 1
+    if (
+        last + 2 < stop
+        and words.forms[last] == "("
+        and number(words, last + 1) == value
+        and words.forms[last + 2] == ")"
+    ):
+        last += 3
+    return Found(at, last, count=value)
+
+
+def number(words: Words, at: int) -> int | None:
+    text = words.lower[at].rstrip(".")
+    if _DIGITS.fullmatch(text):
+        return int(text)
+    return words.pack.numerals.get(text)
+
+
+def is_executor(words: Words, at: int) -> bool:
+    """«извршилац», «извршиоца/тељке», «службеника»."""
+    prefixes = tuple(words.pack.words.get("executor_prefix", ("\0",)))
+    return bool(words.lower[at].startswith(prefixes))
+
+
+def _counted(words: Words, at: int, stop: int) -> bool:
+    """A number of executors follows («… саветник 2 извршиоца», «… саветник / број извршилаца: 2»)."""
+    labels: tuple[str, ...] = words.pack.post_labels.get("executors", ("\0",))
+    return number(words, at) is not None or words.text[words.starts[at] :].lower().startswith(labels)
+
+
+def behind_label(words: Words, at: int, first: int, field: str) -> bool:
+    """Whether a label of the field stands right before a token («звање: …», «извршилаца – …»)."""
+    before = words.text[words.starts[first] : words.starts[at]].lower().rstrip(" :–-(")
+    labels: tuple[str, ...] = words.pack.post_labels.get(field, ("\0",))
+    return bool(before.endswith(labels))
