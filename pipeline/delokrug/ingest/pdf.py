@@ -15,7 +15,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from delokrug.errors import CODES, DelokrugError
-from delokrug.ingest.pdf_chars import page_frame, page_runs
+from delokrug.ingest.pdf_chars import PageFrame, page_frame, page_runs
+from delokrug.ingest.pdf_columns import Gutter
 from delokrug.ingest.pdf_lines import Printed, printed_lines
 from delokrug.options import Options
 from delokrug.records import Box, Document, Finding, Line
@@ -47,8 +48,9 @@ def pdf_document(data: bytes, *, source: str, options: Options = DEFAULT) -> Doc
         notes = [_warning("pdf_broken", reason=damage)] if damage else []
         pages: list[list[Printed]] = []
         sizes: list[PageSize] = []
+        gutters: list[Gutter] = []
         for number in range(1, len(pdf) + 1):
-            printed, size, findings = _read_page(pdf, number)
+            printed, size, findings = _read_page(pdf, number, gutters)
             pages.append(printed)
             sizes.append(size)
             notes += findings
@@ -106,7 +108,10 @@ def _opened(data: bytes, source: str, password: str) -> pypdfium2.PdfDocument:
     return pdf
 
 
-def _read_page(pdf: pypdfium2.PdfDocument, number: int) -> tuple[list[Printed], PageSize, list[Finding]]:
+def _read_page(
+    pdf: pypdfium2.PdfDocument, number: int, gutters: list[Gutter]
+) -> tuple[list[Printed], PageSize, list[Finding]]:
+    """`gutters` are those between the columns of the pages before; those of this page are added."""
     try:
         page = pdf[number - 1]
     except pypdfium2.PdfiumError:
@@ -121,7 +126,10 @@ def _read_page(pdf: pypdfium2.PdfDocument, number: int) -> tuple[list[Printed], 
         finally:
             pdfium.FPDFText_ClosePage(text_page)
         lines = printed_lines(
-            runs, width=frame.size[0], is_table=lambda x: _crossing_rules(page.raw, x + frame.left) > 2
+            runs,
+            width=frame.size[0],
+            is_table=lambda x, top, bottom: _crossing_rules(page.raw, frame, x, top, bottom) > 2,
+            gutters=gutters,
         )
         return lines, frame.size, _page_findings(page.raw, lines, frame.size, number)
     finally:
@@ -162,9 +170,11 @@ def object_boxes(page: Any) -> list[tuple[int, Box]]:
     return boxes
 
 
-def _crossing_rules(page: Any, x: float) -> int:
-    """Horizontal rules over x: a table has one above and below each row, two columns have none."""
-    return sum(kind == SHAPE and x0 < x < x1 and top - bottom < 3 for kind, (x0, bottom, x1, top) in object_boxes(page))
+def _crossing_rules(page: Any, frame: PageFrame, x: float, top: float, bottom: float) -> int:
+    """Level rules over x between two heights: a table has one above and below each row, two columns have none."""
+    shapes = (box for kind, box in object_boxes(page) if kind == SHAPE)
+    shown = (frame.shown_box(*box) for box in shapes)
+    return sum(x0 < x < x1 and y1 - y0 < 3 and top - 30 < y0 < bottom + 30 for x0, y0, x1, y1 in shown)
 
 
 def _document_lines(pages: list[list[Printed]]) -> tuple[Line, ...]:
