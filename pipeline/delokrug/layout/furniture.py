@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from delokrug import script
+from delokrug.layout import page_ends
 from delokrug.layout.markers import BULLETS
+from delokrug.layout.page_ends import BARE_NUMBER
 from delokrug.layout.paragraphs import ARTICLE
 from delokrug.records import Line
 
@@ -22,10 +24,8 @@ _PAGE_NUMBER = re.compile(
     r"|(?:страна|страница|strana|stranica|page|стр\.?|str\.?)\s*\d{1,4}(?:\s*(?:од|od|of|/)\s*\d{1,4})?\.?)\s*$",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
 _DIGITS = re.compile(r"\d+")
 _BULLET = re.compile(rf"\s*[{re.escape(BULLETS)}–-]\s+\S")
-_HEADER_LINES = 3  # running headers and footers are looked for in so many lines at each end of a page
 _HEADER_LENGTH = 150
 _HEADER_SHARE = 0.25  # of the pages that have a line at the header's height: left and right pages may differ
 _PAGE_LENGTH = 500  # characters: the emptiest page between two page numbers of a pasted text
@@ -39,19 +39,25 @@ def furniture(lines: Sequence[Line], *, bare_numbers: bool = True) -> list[bool]
     `bare_numbers`: whether a number alone on its line may be a page number; in Word documents it is a table cell.
     """
     flags = [bool(_PAGE_NUMBER.match(line.text)) for line in lines]
-    found = set(_repeated_at_page_ends(lines))
+    pages = page_ends.printed_pages(lines)
+    boxed = any(line.box for line in lines)
+    found = set(_repeated_at_page_ends(lines, pages))
     if bare_numbers:
-        found.update(_bare_page_numbers(lines))
+        found.update(page_ends.bare_numbers(lines, pages) if boxed else _bare_page_numbers(lines, pages))
+    if boxed and len(pages) > 1:
+        counted = page_ends.counting(lines, pages, shape=_shape)
+        found.update(index for index in counted if _is_header(lines[index].text))
     for index in found:
         flags[index] = True
-    for index in _headers_beside_page_numbers(lines, flags):
-        flags[index] = True
+    later = page_ends.changing_headers(lines, pages, flags, shape=_shape) if boxed else _beside_numbers(lines, flags)
+    for index in later:
+        flags[index] = flags[index] or not boxed or _is_header(lines[index].text)
     return flags
 
 
-def _repeated_at_page_ends(lines: Sequence[Line]) -> Iterator[int]:
+def _repeated_at_page_ends(lines: Sequence[Line], pages: Sequence[page_ends.Page]) -> Iterator[int]:
     """Lines at the top or bottom of a page whose text, digits aside, stands there on several pages."""
-    ends = [i for page in _printed_by_page(lines) for i in dict.fromkeys(page[:_HEADER_LINES] + page[-_HEADER_LINES:])]
+    ends = [index for page in pages for index in page_ends.page_ends(page)]
     pages_at: dict[int, set[int]] = defaultdict(set)
     pages_with: dict[tuple[str, int], set[int]] = defaultdict(set)
     for i in ends:
@@ -59,18 +65,9 @@ def _repeated_at_page_ends(lines: Sequence[Line]) -> Iterator[int]:
         pages_with[_shape(lines[i].text), _height(lines[i])].add(lines[i].page)
     for i in ends:
         height = _height(lines[i])
-        pages = pages_with[_shape(lines[i].text), height]
-        if _repeats(pages, among=len(pages_at[height])) and _is_header(lines[i].text):
+        found = pages_with[_shape(lines[i].text), height]
+        if _repeats(found, among=len(pages_at[height])) and _is_header(lines[i].text):
             yield i
-
-
-def _printed_by_page(lines: Sequence[Line]) -> list[list[int]]:
-    """Indices of the lines with text, page by page."""
-    pages: dict[int, list[int]] = defaultdict(list)
-    for index, line in enumerate(lines):
-        if line.text.strip():
-            pages[line.page].append(index)
-    return list(pages.values())
 
 
 def _repeats(pages: set[int], *, among: int) -> bool:
@@ -100,13 +97,12 @@ def _height(line: Line) -> int:
     return round(line.box[1] / 6) if line.box else 0
 
 
-def _bare_page_numbers(lines: Sequence[Line]) -> Iterator[int]:
-    """Bare numbers at a page's end, or alone between empty lines where there are no pages."""
-    pages = _printed_by_page(lines)
-    if len(pages) > 1 or any(line.box for line in lines):
-        yield from (i for page in pages for i in {page[0], page[-1]} if _BARE_NUMBER.match(lines[i].text))
+def _bare_page_numbers(lines: Sequence[Line], pages: Sequence[page_ends.Page]) -> Iterator[int]:
+    """Bare numbers at a page's end, or alone between empty lines where there are no pages; without boxes."""
+    if len(pages) > 1:
+        yield from (i for page in pages for i in {page[0], page[-1]} if BARE_NUMBER.match(lines[i].text))
         return
-    alone = [i for i in range(len(lines)) if _BARE_NUMBER.match(lines[i].text) and _alone(lines, i)]
+    alone = [i for i in range(len(lines)) if BARE_NUMBER.match(lines[i].text) and _alone(lines, i)]
     for place, index in enumerate(alone):
         before, after = alone[:place][-1:], alone[place + 1 :][:1]
         if _breaks_sentence(lines, index, index) or _counts_pages(lines, [*before, index, *after]):
@@ -131,13 +127,11 @@ def _blank(lines: Sequence[Line], index: int) -> bool:
     return not 0 <= index < len(lines) or not lines[index].text.strip()
 
 
-def _headers_beside_page_numbers(lines: Sequence[Line], flags: Sequence[bool]) -> Iterator[int]:
+def _beside_numbers(lines: Sequence[Line], flags: Sequence[bool]) -> Iterator[int]:
     """In text without boxes, the running header: directly above or below a page number, and elsewhere again.
 
     A header seen once counts below the number, where a page begins or in the middle of a sentence.
     """
-    if any(line.box for line in lines):
-        return
     shapes = defaultdict(list)
     for index, line in enumerate(lines):
         if line.text.strip():

@@ -8,7 +8,7 @@ and books have wider margins on the inside.
 from __future__ import annotations
 
 import statistics
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -23,6 +23,7 @@ LONG = 130  # characters: printed lines are shorter
 LEAST_LINES = 8  # of a column from which its edges are taken
 MIRRORED = 5.0  # points between the left edges of left and right pages
 SAME_SHIFT = 3.0  # points: both edges of mirrored pages move as far
+MOST_GUTTERS = 3  # more are those of a table
 USUAL_PITCH = 14.0  # points, where a document has too few lines to tell
 
 _Column = tuple[int, int, int]  # gutters of the page, those left of the line's begin, those left of its end
@@ -51,12 +52,7 @@ def measured(lines: Sequence[Line], *, cells: bool = False) -> Measure:
     boxed = [line for line in lines if line.box and line.text.strip()]
     if len(boxed) > 2:
         left, right = _edges(boxed)
-        pitches = [
-            b.box[1] - a.box[1]
-            for a, b in pairwise(boxed)
-            if a.box and b.box and a.page == b.page and 4 < b.box[1] - a.box[1] < 60
-        ]
-        return Measure(right, left, _lower_mode(pitches), True, cells=cells, columns=_columns(boxed))
+        return Measure(right, left, usual_pitch(boxed), True, cells=cells, columns=_columns(boxed))
     lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip())
     if len(lengths) < 3:
         return Measure(0, 0, 0, False, cells=cells)
@@ -68,6 +64,24 @@ def measured(lines: Sequence[Line], *, cells: bool = False) -> Measure:
     narrow = len(lengths) >= NARROW_LINES and single >= 0.8 * len(lengths)
     unwrapped = not wrapped and lengths[-1] > LONG
     return Measure(widest if wrapped else 0, 0, 0, False, cells=cells, narrow=narrow, unwrapped=unwrapped)
+
+
+def usual_pitch(lines: Sequence[Line]) -> float:
+    """The usual distance of two lines of one paragraph: the commonest rounded pitch, the smaller of equals."""
+    pitches = [
+        round((below.box[1] - above.box[1]) * 2) / 2
+        for above, below in pairwise(lines)
+        if above.box and below.box and above.page == below.page and 4 < below.box[1] - above.box[1] < 60
+    ]
+    return min(statistics.multimode(pitches)) if pitches else USUAL_PITCH
+
+
+def usual_size(lines: Sequence[Line]) -> float:
+    """The font size that most letters have, 0 where no line has one."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size or 0.0] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _edges(boxed: Sequence[Line]) -> Edges:
@@ -115,7 +129,7 @@ def _gutters(page: Sequence[Line]) -> list[float]:
         gutter = min(edges, key=lambda x: sum(box[0] < x < box[2] for box in (o.box for o in page) if box)) - 0.01
         if not any(abs(gutter - other) < 1 for other in found):
             found.append(gutter)
-    return found
+    return found if len(found) <= MOST_GUTTERS else []
 
 
 def _mirrored(lines: Sequence[Line]) -> tuple[Edges, Edges] | None:
@@ -125,11 +139,3 @@ def _mirrored(lines: Sequence[Line]) -> tuple[Edges, Edges] | None:
         return None
     left, right = (second - first for first, second in zip(_edges(even), _edges(odd), strict=True))
     return (_edges(even), _edges(odd)) if abs(left) > MIRRORED and abs(left - right) < SAME_SHIFT else None
-
-
-def _lower_mode(pitches: Sequence[float]) -> float:
-    """The usual distance of two lines of one paragraph: the commonest rounded pitch, the smaller of equals."""
-    if not pitches:
-        return USUAL_PITCH
-    rounded = [round(p * 2) / 2 for p in pitches]
-    return min(statistics.multimode(rounded))
