@@ -30,7 +30,7 @@ SPACED_LETTERS = 4  # so many single letters in a row are a letter-spaced title
 SPACED_WORDS = 1.6  # times the gap between its letters is the gap between its words
 
 _INK = re.compile("[^ ]+")
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPT = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 
 Row = list[Run]
 """Runs on one baseline, from left to right."""

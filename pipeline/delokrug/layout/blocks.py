@@ -1,7 +1,7 @@
 """Paragraphs → blocks: kind, list marker and depth, article, paragraph and item, canonical Latin text.
 
-In: a `Document`. Out: `Block`s in reading order. Every letter of the document that is no furniture, white space,
-line-end hyphen or list marker stands in exactly one block.
+In: a `Document`. Out: `Block`s in reading order, the footnotes behind the text. Every letter of the document that is no
+furniture, white space, line-end hyphen, list marker or mark of a footnote stands in exactly one block.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from delokrug import script
+from delokrug.layout.footnotes import Note, footnotes, without_marks
 from delokrug.layout.furniture import furniture
 from delokrug.layout.inline import pieces
 from delokrug.layout.join import Vocabulary, joined
@@ -29,7 +30,10 @@ def blocks(document: Document) -> list[Block]:
     """The blocks of a document, with places (article, paragraph, item) filled in."""
     cells = document.format == "docx"  # there an empty line parts table cells, and a bare number is one
     flags = furniture(document.lines, bare_numbers=not cells)
-    kept, interrupted = _without_furniture(with_hollow_bullets(document.lines), flags)
+    notes, noted = footnotes(document.lines, flags)
+    flags = [flag or index in noted for index, flag in enumerate(flags)]
+    lines = with_hollow_bullets(without_marks(document.lines, notes))
+    kept, interrupted = _without_furniture(lines, flags)
     known = sequences(kept)
     setting = _setting(document.text, Vocabulary(kept), known)
     found = [
@@ -37,7 +41,8 @@ def blocks(document: Document) -> list[Block]:
         for group in paragraphs(kept, known=known, interrupted=interrupted, cells=cells)
         for block in _blocks_of(group, setting)
     ]
-    return list(nested(_placed(numbered_headings(found, known=known)), known=known))
+    text = nested(_placed(numbered_headings(found, known=known)), known=known)
+    return [*text, *(_note_block(note, setting) for note in notes)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,7 @@ def _without_furniture(lines: Sequence[Line], flags: Sequence[bool]) -> tuple[li
 
 def _blocks_of(group: Sequence[Line], setting: _Setting) -> Iterator[Block]:
     """The blocks of one paragraph: several where a list runs inside it or text stands beside an article's number."""
-    own = script.repaired(
-        joined(group, setting.vocabulary), script=setting.letters, letters=setting.repairs, accents=setting.accents
-    )
+    own = _repaired(group, setting)
     text = _Paragraph(own, group[0].page)
     clean = _stripped(script.latin(own))
     known = setting.known.get(first_letter(group[0]))
@@ -98,6 +101,19 @@ def _blocks_of(group: Sequence[Line], setting: _Setting) -> Iterator[Block]:
         yield from _listed(text, _stripped(clean.cut(len(number), len(clean.text))), number + ".")
     elif clean.text:
         yield from _listed(text, clean)
+
+
+def _note_block(note: Note, setting: _Setting) -> Block:
+    own = _repaired(note.lines, setting)
+    behind = bisect.bisect_left(own.starts, note.lines[0].start + note.end)
+    own = _stripped(own.cut(behind, len(own.text)))
+    return Block("footnote", _stripped(script.latin(own)), own, note.lines[0].page, note.mark)
+
+
+def _repaired(group: Sequence[Line], setting: _Setting) -> Mapped:
+    return script.repaired(
+        joined(group, setting.vocabulary), script=setting.letters, letters=setting.repairs, accents=setting.accents
+    )
 
 
 @dataclass(frozen=True, slots=True)

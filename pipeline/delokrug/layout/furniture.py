@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from delokrug import script
 from delokrug.layout import page_ends
+from delokrug.layout.footnotes import note_beginnings
 from delokrug.layout.markers import BULLETS
 from delokrug.layout.page_ends import BARE_NUMBER
 from delokrug.layout.paragraphs import ARTICLE
@@ -41,7 +42,8 @@ def furniture(lines: Sequence[Line], *, bare_numbers: bool = True) -> list[bool]
     flags = [bool(_PAGE_NUMBER.match(line.text)) for line in lines]
     pages = page_ends.printed_pages(lines)
     boxed = any(line.box for line in lines)
-    found = set(_repeated_at_page_ends(lines, pages))
+    notes = note_beginnings(lines) if boxed else set()
+    found = set(_repeated_at_page_ends(lines, pages)) - notes
     if bare_numbers:
         found.update(page_ends.bare_numbers(lines, pages) if boxed else _bare_page_numbers(lines, pages))
     if boxed and len(pages) > 1:
@@ -51,7 +53,7 @@ def furniture(lines: Sequence[Line], *, bare_numbers: bool = True) -> list[bool]
         flags[index] = True
     later = page_ends.changing_headers(lines, pages, flags, shape=_shape) if boxed else _beside_numbers(lines, flags)
     for index in later:
-        flags[index] = flags[index] or not boxed or _is_header(lines[index].text)
+        flags[index] = flags[index] or not boxed or (index not in notes and _is_header(lines[index].text))
     return flags
 
 

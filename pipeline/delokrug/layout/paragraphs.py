@@ -61,7 +61,11 @@ def paragraphs(
         if mark is None:
             mark = marker(line.text)
             mark = mark if mark and (above is None or _believable(mark, above, seen, below)) else None
-        if above is not None and not mark and _goes_on(above, line, gap, index in interrupted, measure):
+        if (
+            above is not None
+            and not mark
+            and _goes_on(above, line, gap, index in interrupted, measure, below=below[0] if below else None)
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -106,8 +110,8 @@ def _second_follows(style: str, lines: Sequence[Line]) -> bool:
     return following is not None and following.counts(2)
 
 
-def _goes_on(above: Line, line: Line, gap: bool, interrupted: bool, measure: Measure) -> bool:
-    """Whether `line`, which starts no list item, belongs to the paragraph of the line above."""
+def _goes_on(above: Line, line: Line, gap: bool, interrupted: bool, measure: Measure, *, below: Line | None) -> bool:
+    """Whether `line`, which starts no list item, belongs to the paragraph of the line above; `below` is the next."""
     first = line.text.lstrip()[:1]
     if first == "*" or _article_between(above, line):
         return False  # «*» is the mark of a footnote
@@ -125,7 +129,7 @@ def _goes_on(above: Line, line: Line, gap: bool, interrupted: bool, measure: Mea
         if measure.unwrapped and not open_end and _title_above(above, line):
             return False
         return not ended or not above.text.rstrip().endswith((":", ";")) or _full(above, measure)
-    return open_end or _capital_goes_on(above, line, ended, measure)
+    return open_end or _capital_goes_on(above, line, ended, measure, below)
 
 
 def _title_above(above: Line, line: Line) -> bool:
@@ -154,7 +158,7 @@ def _title_in_capitals_ends(above: Line, line: Line) -> bool:
     return _capitals(above.text) and not _capitals(line.text) and len(above.text.split()) > 1
 
 
-def _capital_goes_on(above: Line, line: Line, ended: bool, measure: Measure) -> bool:
+def _capital_goes_on(above: Line, line: Line, ended: bool, measure: Measure, below: Line | None) -> bool:
     """Whether a line that begins with a capital, a digit or a sign goes on with what stands above."""
     full = _full(above, measure)
     capitals = _capitals(above.text), _capitals(line.text)
@@ -166,7 +170,7 @@ def _capital_goes_on(above: Line, line: Line, ended: bool, measure: Measure) -> 
     if _indented(above, line, ended, measure):
         return False
     if ended:
-        return full and above.text.rstrip().endswith((".", "”", "“", ")"))
+        return full and above.text.rstrip().endswith((".", "”", "“", ")")) and not _outdents(line, below, measure)
     return full or (bool(_SHORT_LAST.search(above.text)) and len(above.text) > 20)
 
 
@@ -223,6 +227,13 @@ def _indented(above: Line, line: Line, ended: bool, measure: Measure) -> bool:
     # the second line of a list item stands under its text, not under its marker
     hanging = not ended and indent <= _HANGING and marker(above.text) is not None
     return indent > 14 and not hanging
+
+
+def _outdents(line: Line, below: Line | None, measure: Measure) -> bool:
+    """Whether the next line begins further left, as below the first line of a paragraph."""
+    if below is None or not (line.box and below.box) or marker(below.text) or not _full(line, measure):
+        return False
+    return (line.box[0] - measure.edges(line)[0]) - (below.box[0] - measure.edges(below)[0]) > 8
 
 
 def _margin(text: str) -> int:
