@@ -253,14 +253,9 @@ COLUMNS: list[tuple[str, list[str], list[str]]] = [
         LIST_LEFT + LIST_RIGHT,
     ),
     (
-        "a running header in two parts belongs to no column",
-        [
-            at(60, 740, "Page 2")
-            + at(400, 740, "Number 12")
-            + column(60, 700, COLUMNS_LEFT)
-            + column(310, 700, COLUMNS_RIGHT)
-        ],
-        ["Page 2 Number 12", *COLUMNS_LEFT, *COLUMNS_RIGHT],
+        "a page number in the gutter",
+        [column(60, 700, COLUMNS_LEFT) + column(310, 700, COLUMNS_RIGHT) + at(284, 40, "16")],
+        [*COLUMNS_LEFT, *COLUMNS_RIGHT, "16"],
     ),
     (
         "a last page with short columns is known by the pages before",
@@ -291,6 +286,11 @@ COLUMNS: list[tuple[str, list[str], list[str]]] = [
         "a ruled table with full cells",
         [RULES + column(60, 700, COLUMNS_LEFT) + column(310, 700, COLUMNS_RIGHT)],
         side_by_side(COLUMNS_LEFT, COLUMNS_RIGHT),
+    ),
+    (
+        "a table without rules whose cells wrap",
+        ["".join(column(x, 700 - 50 * n, words(n % 3 + 1, start=10 * n)) for n in range(8) for x in (60, 290))],
+        [f"{line} {line}" for n in range(8) for line in words(n % 3 + 1, start=10 * n)],
     ),
     (
         "names in two columns, near each other",

@@ -20,7 +20,8 @@ from delokrug.ingest.pdf_chars import Run
 SAME_LINE = 0.25  # baselines this near are one line: sums of rounded line heights differ by 0.1
 WORD_GAP = 0.17  # a space is 0.25 wide, 0.2 in the tightest justified line; kerning stays below 0.1
 SET_APART = 0.8  # letters set further apart than this are the numbers of a table's columns
-SMALL = 0.8  # raised figures (footnote marks) have 0.58 of the size of their line
+SMALL = (0.4, 0.8)  # raised figures (footnote marks) have 0.58 of the size of their line
+MARK_LENGTH = 6  # characters; more beside a large letter are the text that stands around an initial
 RAISED = (-0.7, 0.35)  # how far above and below the baseline they may stand
 LIFTED = -0.15  # a figure this far above the baseline is an exponent or a mark
 BESIDE = 0.4  # and how far to the side
@@ -166,7 +167,9 @@ def _baseline(row: Row) -> float:
 
 
 def _is_raised(run: Run, row: Row, size: float) -> bool:
-    if run.size > SMALL * size or not RAISED[0] * size <= run.baseline - _baseline(row) <= RAISED[1] * size:
+    if not SMALL[0] * size <= run.size <= SMALL[1] * size or len(run.text) > MARK_LENGTH:
+        return False
+    if not RAISED[0] * size <= run.baseline - _baseline(row) <= RAISED[1] * size:
         return False
     slack = BESIDE * size
     return any(
