@@ -29,6 +29,7 @@ REACHED = 0.15  # of the column's width: a line this near its right edge is full
 DENSE = 0.6  # of its height a column is filled with lines; the short cells beside long ones leave more open
 PITCH = 1.3  # of the usual distance of two lines: more parts paragraphs
 SAME_EDGE = 3.0  # points between the edges of a column on two pages
+INDENT = 30.0  # points: a column of few lines may have none that is not indented
 LEAST_BREAKS = 4  # white space above so many lines on one side, at most of which a cell of the other side begins,
 ALIGNED = 0.75  # are the rows of a table without rules; in columns of text 0.4 of them meet by chance
 SAME_ROW = 2.0  # points
@@ -136,7 +137,7 @@ def _known_gutter(rows: Sequence[Words], gutter: Gutter) -> float | None:
     begins = [min(word.x0 for word in row if word.x0 > middle) for row in beside if row[-1].x0 > middle]
     if len(beside) < 2 or not ends or not begins:
         return None
-    fits = max(ends) < left + SAME_EDGE and abs(min(begins) - right) < SAME_EDGE
+    fits = max(ends) < left + SAME_EDGE and right - SAME_EDGE < min(begins) < right + INDENT
     return middle if fits else None
 
 

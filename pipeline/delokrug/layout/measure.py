@@ -7,10 +7,12 @@ and books have wider margins on the inside.
 
 from __future__ import annotations
 
+import bisect
+import re
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from delokrug.records import Line
@@ -24,8 +26,12 @@ LEAST_LINES = 8  # of a column from which its edges are taken
 MIRRORED = 5.0  # points between the left edges of left and right pages
 SAME_SHIFT = 3.0  # points: both edges of mirrored pages move as far
 MOST_GUTTERS = 3  # more are those of a table
+WIDE = 1.2  # usual distances of two lines, from which on a passage is set wider
+WIDEST_PITCH = 2.6
+NEAR = 8  # lines
 USUAL_PITCH = 14.0  # points, where a document has too few lines to tell
 
+_STOP = re.compile(r"[.;:?!]['\"”“»)]*\s*$")
 _Column = tuple[int, int, int]  # gutters of the page, those left of the line's begin, those left of its end
 
 
@@ -43,6 +49,12 @@ class Measure:
     unwrapped: bool = False  # a paragraph a line
     columns: Mapping[int, Edges] = field(default_factory=dict)  # by a line's start, where they are not the page's
 
+    pitches: Mapping[int, float] = field(default_factory=dict)  # above a line, by its start, where they are not usual
+
+    def pitch_above(self, line: Line) -> float:
+        """The distance of two lines of a paragraph where this line stands."""
+        return self.pitches.get(line.start, self.pitch)
+
     def edges(self, line: Line) -> Edges:
         return self.columns.get(line.start, (self.left, self.width))
 
@@ -52,7 +64,8 @@ def measured(lines: Sequence[Line], *, cells: bool = False) -> Measure:
     boxed = [line for line in lines if line.box and line.text.strip()]
     if len(boxed) > 2:
         left, right = _edges(boxed)
-        return Measure(right, left, usual_pitch(boxed), True, cells=cells, columns=_columns(boxed))
+        measure = Measure(right, left, usual_pitch(boxed), True, cells=cells, columns=_columns(boxed))
+        return replace(measure, pitches=_pitches(boxed, measure))
     lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip())
     if len(lengths) < 3:
         return Measure(0, 0, 0, False, cells=cells)
@@ -112,6 +125,35 @@ def _columns(boxed: Sequence[Line]) -> dict[int, Edges]:
         edges = _edges(members)
         for line in members:
             found[line.start] = mirrored[line.page % 2] if mirrored else edges
+    return found
+
+
+def _pitches(boxed: Sequence[Line], measure: Measure) -> dict[int, float]:
+    """The distance of lines where it is wider than usual, as in an annex set with one and a half line spacing.
+
+    It is taken from the nearest lines that clearly go on: a full one without a stop above one in small letters.
+    """
+    known: list[tuple[int, float]] = []  # places of such lines in `boxed`, and the distances above them
+    for index, (above, line) in enumerate(pairwise(boxed), 1):
+        assert above.box
+        assert line.box
+        pitch = line.box[1] - above.box[1]
+        left, right = measure.edges(above)
+        if above.page == line.page and above.size == line.size and 0 < pitch < WIDEST_PITCH * measure.pitch:
+            full = above.box[2] >= left + 0.93 * (right - left)
+            if full and line.text.lstrip()[:1].islower() and not _STOP.search(above.text):
+                known.append((index, pitch))
+    if not any(pitch > WIDE * measure.pitch for _, pitch in known):
+        return {}
+    found: dict[int, float] = {}
+    places = [index for index, _ in known]
+    for index, line in enumerate(boxed):
+        at = bisect.bisect_left(places, index)
+        after = at + 1 if at < len(known) and known[at][0] == index else at  # a line is no measure of itself
+        near = [known[place] for place in (at - 1, after) if 0 <= place < len(known)]
+        near = [(abs(place - index), pitch) for place, pitch in near if abs(place - index) <= NEAR]
+        if near and min(near)[1] > WIDE * measure.pitch:
+            found[line.start] = min(near)[1]
     return found
 
 

@@ -192,7 +192,7 @@ def _only_marker(line: Line) -> bool:
 def _wide_gap(above: Line, line: Line, measure: Measure) -> bool:
     if not (above.box and line.box) or above.page != line.page:
         return False
-    return line.box[1] - above.box[1] > _GAP * measure.pitch
+    return line.box[1] - above.box[1] > _GAP * measure.pitch_above(line)
 
 
 def _styled_apart(above: Line, line: Line) -> bool:
