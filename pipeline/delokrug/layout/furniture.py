@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from delokrug import script
 from delokrug.layout import page_ends
-from delokrug.layout.footnotes import note_beginnings
 from delokrug.layout.markers import BULLETS
 from delokrug.layout.page_ends import BARE_NUMBER
 from delokrug.layout.paragraphs import ARTICLE
@@ -28,10 +27,8 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _BULLET = re.compile(rf"\s*[{re.escape(BULLETS)}–-]\s+\S")
 _HEADER_LENGTH = 150
-_HEADER_SHARE = 0.25  # of the pages that have a line at the header's height: left and right pages may differ
 _PAGE_LENGTH = 500  # characters: the emptiest page between two page numbers of a pasted text
 _SET_APART = 20  # spaces
-_HEADER_RUN = 4  # pages in a row with the same chapter's header
 
 
 def furniture(lines: Sequence[Line], *, bare_numbers: bool = True) -> list[bool]:
@@ -40,46 +37,17 @@ def furniture(lines: Sequence[Line], *, bare_numbers: bool = True) -> list[bool]
     `bare_numbers`: whether a number alone on its line may be a page number; in Word documents it is a table cell.
     """
     flags = [bool(_PAGE_NUMBER.match(line.text)) for line in lines]
-    pages = page_ends.printed_pages(lines)
-    boxed = any(line.box for line in lines)
-    notes = note_beginnings(lines) if boxed else set()
-    found = set(_repeated_at_page_ends(lines, pages)) - notes
+    if any(line.box for line in lines):
+        return page_ends.printed_furniture(lines, flags, bare_numbers=bare_numbers, shape=_shape, is_header=_is_header)
+    pages = page_ends.pages_of(lines)
+    found = set(page_ends.repeated(lines, pages, shape=_shape, is_header=_is_header))
     if bare_numbers:
-        found.update(page_ends.bare_numbers(lines, pages) if boxed else _bare_page_numbers(lines, pages))
-    if boxed and len(pages) > 1:
-        counted = page_ends.counting(lines, pages, shape=_shape)
-        found.update(index for index in counted if _is_header(lines[index].text))
+        found.update(_bare_page_numbers(lines, pages))
     for index in found:
         flags[index] = True
-    later = page_ends.changing_headers(lines, pages, flags, shape=_shape) if boxed else _beside_numbers(lines, flags)
-    for index in later:
-        flags[index] = flags[index] or not boxed or (index not in notes and _is_header(lines[index].text))
+    for index in _beside_numbers(lines, flags):
+        flags[index] = True
     return flags
-
-
-def _repeated_at_page_ends(lines: Sequence[Line], pages: Sequence[page_ends.Page]) -> Iterator[int]:
-    """Lines at the top or bottom of a page whose text, digits aside, stands there on several pages."""
-    ends = [index for page in pages for index in page_ends.page_ends(page)]
-    pages_at: dict[int, set[int]] = defaultdict(set)
-    pages_with: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for i in ends:
-        pages_at[_height(lines[i])].add(lines[i].page)
-        pages_with[_shape(lines[i].text), _height(lines[i])].add(lines[i].page)
-    for i in ends:
-        height = _height(lines[i])
-        found = pages_with[_shape(lines[i].text), height]
-        if _repeats(found, among=len(pages_at[height])) and _is_header(lines[i].text):
-            yield i
-
-
-def _repeats(pages: set[int], *, among: int) -> bool:
-    """Whether a line on these pages is a header; two pages may also begin alike by chance («Број извршилаца: 1»)."""
-    if len(pages) < (2 if among < 5 else 3):
-        return False
-    return len(pages) >= _HEADER_SHARE * among or any(
-        {page + n for n in range(_HEADER_RUN)} <= pages or {page + 2 * n for n in range(_HEADER_RUN)} <= pages
-        for page in pages
-    )
 
 
 def _is_header(text: str) -> bool:
@@ -92,11 +60,6 @@ def _is_header(text: str) -> bool:
 def _shape(text: str) -> str:
     """What lines have in common that differ in numbers, spaces and script."""
     return script.to_latin(_DIGITS.sub("0", " ".join(text.split()))).lower()
-
-
-def _height(line: Line) -> int:
-    """Where on the page, to about half a line; 0 where there are no boxes."""
-    return round(line.box[1] / 6) if line.box else 0
 
 
 def _bare_page_numbers(lines: Sequence[Line], pages: Sequence[page_ends.Page]) -> Iterator[int]:
