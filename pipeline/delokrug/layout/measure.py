@@ -29,6 +29,8 @@ MOST_GUTTERS = 3  # more are those of a table
 WIDE = 1.2  # usual distances of two lines, from which on a passage is set wider
 WIDEST_PITCH = 2.6
 NEAR = 8  # lines
+PROSE = 40  # characters: shorter lines tell little about their letters
+LETTER = 0.5  # of the font size, where a document has no longer lines
 USUAL_PITCH = 14.0  # points, where a document has too few lines to tell
 
 _STOP = re.compile(r"[.;:?!]['\"”“»)]*\s*$")
@@ -44,6 +46,7 @@ class Measure:
     left: float
     pitch: float
     boxed: bool
+    letter: float = LETTER  # of the font size a letter is wide, on average
     cells: bool = False  # an empty line parts table cells
     narrow: bool = False  # one word per line: only the end of a sentence ends a paragraph
     unwrapped: bool = False  # a paragraph a line
@@ -64,7 +67,7 @@ def measured(lines: Sequence[Line], *, cells: bool = False) -> Measure:
     boxed = [line for line in lines if line.box and line.text.strip()]
     if len(boxed) > 2:
         left, right = _edges(boxed)
-        measure = Measure(right, left, usual_pitch(boxed), True, cells=cells, columns=_columns(boxed))
+        measure = Measure(right, left, usual_pitch(boxed), True, _letter(boxed), cells=cells, columns=_columns(boxed))
         return replace(measure, pitches=_pitches(boxed, measure))
     lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip())
     if len(lengths) < 3:
@@ -95,6 +98,15 @@ def usual_size(lines: Sequence[Line]) -> float:
     for line in lines:
         sizes[line.size or 0.0] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _letter(boxed: Sequence[Line]) -> float:
+    widths = sorted(
+        (line.box[2] - line.box[0]) / len(line.text) / line.size
+        for line in boxed
+        if line.box and line.size and len(line.text) >= PROSE
+    )
+    return widths[len(widths) // 4] if widths else LETTER  # tabs and wide gaps make lines look wider
 
 
 def _edges(boxed: Sequence[Line]) -> Edges:

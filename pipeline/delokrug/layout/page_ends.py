@@ -57,10 +57,11 @@ def printed_furniture(
         certain.update(index for index in _counting(lines, pages, shape) if is_header(lines[index].text))
     # «¹ Сл. гласник РС, бр. 30/18» may end several pages, and is no running footer
     often = repeated(lines, pages, shape=shape, is_header=is_header)
-    for index in note_beginnings(lines):
-        often.pop(index, None)
+    notes = note_beginnings(lines)
+    often = {index: on for index, on in often.items() if index not in notes}
     found = certain | set(_repeated_headers(lines, pages, certain, often))
-    found.update(index for index in _changing_headers(lines, pages, found, shape) if is_header(lines[index].text))
+    changing = set(_changing_headers(lines, pages, found, shape)) - notes
+    found.update(index for index in changing if is_header(lines[index].text))
     return [index in found for index in range(len(lines))]
 
 
@@ -213,7 +214,7 @@ def _ends_apart(lines: Sequence[Line], pages: Sequence[Page], found: set[int]) -
             larger = (
                 line.size or 0.0
             ) - size  # than the text: a title is, a header is not, and at the top often smaller
-            parted = (upper and larger < -_SAME_SIZE) or _apart(lines, page, at, gap, reach=HEADER_LINES)
+            parted = larger < -_SAME_SIZE or _apart(lines, page, at, gap, reach=HEADER_LINES)
             if larger <= _SAME_SIZE and parted:
                 yield _End(index, line.page, _top(line), line.size or 0.0, upper)
 

@@ -27,6 +27,8 @@ _SHORT_LAST = re.compile(r"(?:^|\s)[^\W\d_]{1,2}\s*$")
 _SHORT_FIRST = re.compile(r"^\s*(?![IVXІХ]+[.\s])[^\W\d_]{1,2}\s")
 _NUMBER = re.compile(r"^\s*\d{1,2}\s*$", re.ASCII)
 _FULL = 0.75  # a line this part of the usual width is taken as full; its text may go on below
+_AT_EDGE = 0.02  # of the width from the right edge ends a justified line
+_TIGHT = 0.9  # a word is set no narrower than this part of the usual width of its letters
 _LIST_LINES = 30  # so far below a list's first item the second is looked for
 _LABEL = re.compile(rf"^\s*[^:;,]{{2,60}}:\s+(?=[{CAPITALS}\d])")  # «тел: 011», «начелник: Петар Петровић»
 _NAMED = re.compile(rf"[{CAPITALS}\d]")
@@ -128,7 +130,7 @@ def _goes_on(above: Line, line: Line, gap: bool, interrupted: bool, measure: Mea
     if first.islower():
         if measure.unwrapped and not open_end and _title_above(above, line):
             return False
-        return not ended or not above.text.rstrip().endswith((":", ";")) or _full(above, measure)
+        return not ended or not above.text.rstrip().endswith((":", ";")) or _full(above, line, measure)
     return open_end or _capital_goes_on(above, line, ended, measure, below)
 
 
@@ -160,7 +162,7 @@ def _title_in_capitals_ends(above: Line, line: Line) -> bool:
 
 def _capital_goes_on(above: Line, line: Line, ended: bool, measure: Measure, below: Line | None) -> bool:
     """Whether a line that begins with a capital, a digit or a sign goes on with what stands above."""
-    full = _full(above, measure)
+    full = _full(above, line, measure)
     capitals = _capitals(above.text), _capitals(line.text)
     if capitals[0] != capitals[1]:
         return not ended and not capitals[0] and full and not line.text.lstrip()[:1].isupper()
@@ -202,11 +204,16 @@ def _styled_apart(above: Line, line: Line) -> bool:
     return above.bold != line.bold and above.box is not None
 
 
-def _full(above: Line, measure: Measure) -> bool:
-    if measure.boxed and above.box:
-        left, right = measure.edges(above)
-        return above.box[2] >= left + 0.93 * (right - left)
-    return measure.width > 0 and len(above.text.rstrip()) >= _FULL * measure.width
+def _full(above: Line, line: Line, measure: Measure) -> bool:
+    """Whether the first word of the next line would not have fitted into the line above."""
+    if not (measure.boxed and above.box):
+        return measure.width > 0 and len(above.text.rstrip()) >= _FULL * measure.width
+    left, right = measure.edges(above)
+    room = right - above.box[2]
+    if room <= _AT_EDGE * (right - left) or above.box[2] < left + _FULL * (right - left):
+        return room <= _AT_EDGE * (right - left)
+    letter = measure.letter * (above.size or 0.0)
+    return room < _TIGHT * letter * (1 + len(line.text.split()[0]))
 
 
 def _long_title(above: Line, measure: Measure) -> bool:
@@ -222,7 +229,7 @@ def _indented(above: Line, line: Line, ended: bool, measure: Measure) -> bool:
     if not (above.box and line.box):
         return _margin(line.text) - _margin(above.text) >= 2 and measure.width > 0
     indent = (line.box[0] - measure.edges(line)[0]) - (above.box[0] - measure.edges(above)[0])
-    if not _full(above, measure):
+    if not _full(above, line, measure):
         return indent > 8
     # the second line of a list item stands under its text, not under its marker
     hanging = not ended and indent <= _HANGING and marker(above.text) is not None
@@ -231,7 +238,7 @@ def _indented(above: Line, line: Line, ended: bool, measure: Measure) -> bool:
 
 def _outdents(line: Line, below: Line | None, measure: Measure) -> bool:
     """Whether the next line begins further left, as below the first line of a paragraph."""
-    if below is None or not (line.box and below.box) or marker(below.text) or not _full(line, measure):
+    if below is None or not (line.box and below.box) or marker(below.text) or not _full(line, below, measure):
         return False
     return (line.box[0] - measure.edges(line)[0]) - (below.box[0] - measure.edges(below)[0]) > 8
 
