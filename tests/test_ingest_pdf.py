@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import zip_longest
 from pathlib import Path
 
 import pdfplumber
@@ -52,6 +53,16 @@ CASES: list[tuple[str, list[Page | str], list[str]]] = [
         ["BT /F3 10 Tf 5 Tc 1 0 0 1 72 700 Tm (NA OSNOVU) Tj ET"],
         ["NA OSNOVU"],
     ),
+    (
+        "letters drawn one by one, words set further apart",
+        ["".join(at(72 + 15 * n, 700, letter) for n, letter in enumerate("ZAKON O RADU") if letter != " ")],
+        ["Z A K O N   O   R A D U"],
+    ),
+    (
+        "letters set apart, drawn upwards",
+        ["BT /F3 10 Tf 0 1 -1 0 200 300 Tm (Number) Tj 60 0 Td (of) Tj ET"],
+        ["Number of"],
+    ),
     ("typed apart stays as typed", [at(72, 700, "P R A V I L N I K")], ["P R A V I L N I K"]),
     (
         "numbers of columns stay apart",
@@ -62,8 +73,10 @@ CASES: list[tuple[str, list[Page | str], list[str]]] = [
     (
         "a footnote mark stands in its line",
         [at(72, 700, "posts") + at(102, 704, "1", size=6) + at(110, 700, "are open")],
-        ["posts1 are open"],
+        ["posts¹ are open"],
     ),
+    ("a power", [at(72, 700, "500 m") + at(102, 704, "2", size=6)], ["500 m²"]),
+    ("an index below the line", [at(72, 700, "H") + at(78, 698, "2", size=6) + at(82, 700, "O")], ["H2O"]),
     (
         "a footnote is a line of its own",
         [at(72, 100, "the last line of the page") + at(72, 92, "1 Official Gazette", size=6)],
@@ -177,41 +190,149 @@ def words(n: int, *, start: int = 0) -> list[str]:
 
 
 COLUMNS_LEFT, COLUMNS_RIGHT = words(20), words(20, start=100)
+RULES = "".join(f"60 {710 - 12 * n} m 530 {710 - 12 * n} l S\n" for n in range(21))
+ITEMS = [
+    [f"Sector for {name}", "performs tasks of drafting and the", "analysis of acts and plans;"]
+    for name in ("roads", "plans", "waters", "forests", "rivers", "schools")
+]
+LIST_LEFT, LIST_RIGHT = ([line for item in part for line in item] for part in (ITEMS[:3], ITEMS[3:]))
+NAMES = ["Ana Andric", "Petar Petrovic Maric", "Milan Maric", "Jelena Jovanovic Ilic", "Ivan Ivanovic"] * 4
 
 
-def test_two_columns() -> None:
-    page = column(60, 700, COLUMNS_LEFT) + column(310, 700, COLUMNS_RIGHT)
-    assert texts(page) == COLUMNS_LEFT + COLUMNS_RIGHT
+def side_by_side(left: list[str], right: list[str]) -> list[str]:
+    return [f"{a} {b}".strip() for a, b in zip_longest(left, right, fillvalue="")]
 
 
-def test_two_columns_on_other_baselines() -> None:
-    page = column(60, 700, COLUMNS_LEFT) + column(310, 694, COLUMNS_RIGHT)
-    assert texts(page) == COLUMNS_LEFT + COLUMNS_RIGHT
+COLUMNS: list[tuple[str, list[str], list[str]]] = [
+    (
+        "two columns",
+        [column(60, 700, COLUMNS_LEFT) + column(310, 700, COLUMNS_RIGHT)],
+        COLUMNS_LEFT + COLUMNS_RIGHT,
+    ),
+    (
+        "two columns on other baselines",
+        [column(60, 700, COLUMNS_LEFT) + column(310, 694, COLUMNS_RIGHT)],
+        COLUMNS_LEFT + COLUMNS_RIGHT,
+    ),
+    (
+        "three columns",
+        [
+            column(40, 700, COLUMNS_LEFT, size=7)
+            + column(210, 700, COLUMNS_RIGHT, size=7)
+            + column(380, 700, words(20, start=200), size=7)
+        ],
+        COLUMNS_LEFT + COLUMNS_RIGHT + words(20, start=200),
+    ),
+    (
+        "a heading over two columns closes them",
+        [
+            at(150, 720, "REGULATION ON INTERNAL ORGANISATION")
+            + column(60, 700, COLUMNS_LEFT)
+            + column(310, 700, COLUMNS_RIGHT)
+            + at(100, 400, "a note over the full width of the page, both columns")
+        ],
+        [
+            "REGULATION ON INTERNAL ORGANISATION",
+            *COLUMNS_LEFT,
+            *COLUMNS_RIGHT,
+            "a note over the full width of the page, both columns",
+        ],
+    ),
+    (
+        "more than half of the page over the full width",
+        [
+            column(60, 780, [f"{line} {line}" for line in words(30, start=200)], size=9)
+            + column(60, 400, COLUMNS_LEFT)
+            + column(310, 400, COLUMNS_RIGHT)
+        ],
+        [f"{line} {line}" for line in words(30, start=200)] + COLUMNS_LEFT + COLUMNS_RIGHT,
+    ),
+    (
+        "lists of short items, few of whose lines are full",
+        [column(60, 700, LIST_LEFT) + column(290, 700, LIST_RIGHT)],
+        LIST_LEFT + LIST_RIGHT,
+    ),
+    (
+        "a page number in the gutter",
+        [column(60, 700, COLUMNS_LEFT) + column(310, 700, COLUMNS_RIGHT) + at(284, 40, "16")],
+        [*COLUMNS_LEFT, *COLUMNS_RIGHT, "16"],
+    ),
+    (
+        "a last page with short columns is known by the pages before",
+        [
+            column(60, 700, COLUMNS_LEFT) + column(310, 700, COLUMNS_RIGHT),
+            column(60, 700, COLUMNS_LEFT[:3]) + column(310, 700, ["The end."]),
+        ],
+        [*COLUMNS_LEFT, *COLUMNS_RIGHT, *COLUMNS_LEFT[:3], "The end."],
+    ),
+    (
+        "a table within a column",
+        [
+            column(60, 700, COLUMNS_LEFT)
+            + at(60, 448, "Rank")
+            + at(160, 448, "3")
+            + "".join(f"60 {y} m 264 {y} l S\n" for y in (458, 446, 434, 422))
+            + column(310, 700, COLUMNS_RIGHT)
+        ],
+        [*COLUMNS_LEFT, "Rank 3", *COLUMNS_RIGHT],
+    ),
+    # what is read across
+    (
+        "a table",
+        [column(60, 700, [f"post {n}" for n in range(20)]) + column(310, 700, [f"adviser {n}" for n in range(20)])],
+        [f"post {n} adviser {n}" for n in range(20)],
+    ),
+    (
+        "a ruled table with full cells",
+        [RULES + column(60, 700, COLUMNS_LEFT) + column(310, 700, COLUMNS_RIGHT)],
+        side_by_side(COLUMNS_LEFT, COLUMNS_RIGHT),
+    ),
+    (
+        "a table without rules whose cells wrap",
+        ["".join(column(x, 700 - 50 * n, words(n % 3 + 1, start=10 * n)) for n in range(8) for x in (60, 290))],
+        [f"{line} {line}" for n in range(8) for line in words(n % 3 + 1, start=10 * n)],
+    ),
+    (
+        "names in two columns, near each other",
+        [column(60, 700, NAMES) + column(200, 700, NAMES[::-1])],
+        side_by_side(NAMES, NAMES[::-1]),
+    ),
+    (
+        "the two halves of a letterhead",
+        [
+            column(60, 700, ["REPUBLIC OF SERBIA", "MINISTRY OF ROADS", "Sector for plans"])
+            + column(310, 700, ["Number: 110-00-12", "Date: 5 May 2026", "Belgrade"])
+            + column(60, 600, [f"{line} {line}" for line in words(20)], size=9)
+        ],
+        [
+            "REPUBLIC OF SERBIA Number: 110-00-12",
+            "MINISTRY OF ROADS Date: 5 May 2026",
+            "Sector for plans Belgrade",
+            *(f"{line} {line}" for line in words(20)),
+        ],
+    ),
+    (
+        "signatures below text in columns, over the same gutter but set apart",
+        [
+            column(60, 700, COLUMNS_LEFT) + column(310, 700, COLUMNS_RIGHT),
+            column(60, 700, [f"{line} {line}" for line in words(20)], size=9)
+            + column(80, 400, ["Director", "Ana Anic"])
+            + column(350, 400, ["Minister", "Iva Ivic"]),
+        ],
+        [
+            *COLUMNS_LEFT,
+            *COLUMNS_RIGHT,
+            *(f"{line} {line}" for line in words(20)),
+            "Director Minister",
+            "Ana Anic Iva Ivic",
+        ],
+    ),
+]
 
 
-def test_a_heading_over_two_columns_closes_them() -> None:
-    heading = at(150, 720, "REGULATION ON INTERNAL ORGANISATION")
-    below = at(100, 400, "a note over the full width of the page, both columns")
-    page = heading + column(60, 700, COLUMNS_LEFT) + column(310, 700, COLUMNS_RIGHT) + below
-    assert texts(page) == [
-        "REGULATION ON INTERNAL ORGANISATION",
-        *COLUMNS_LEFT,
-        *COLUMNS_RIGHT,
-        "a note over the full width of the page, both columns",
-    ]
-
-
-def test_a_table_is_not_two_columns() -> None:
-    left = [f"post {n}" for n in range(20)]
-    right = [f"adviser {n}" for n in range(20)]
-    page = column(60, 700, left) + column(310, 700, right)
-    assert texts(page) == [f"{a} {b}" for a, b in zip(left, right, strict=True)]
-
-
-def test_a_ruled_table_with_full_cells_is_not_two_columns() -> None:
-    rules = "".join(f"60 {710 - 12 * n} m 530 {710 - 12 * n} l S\n" for n in range(21))
-    page = rules + column(60, 700, COLUMNS_LEFT) + column(310, 700, COLUMNS_RIGHT)
-    assert texts(page) == [f"{a} {b}" for a, b in zip(COLUMNS_LEFT, COLUMNS_RIGHT, strict=True)]
+@pytest.mark.parametrize(("name", "pages", "lines"), COLUMNS, ids=[name for name, _, _ in COLUMNS])
+def test_columns(name: str, pages: list[Page | str], lines: list[str]) -> None:
+    assert texts(*pages) == lines
 
 
 def test_page_without_text_is_a_finding() -> None:

@@ -23,7 +23,7 @@ def read_document(document: Document, *, language: str = "", backend: str = "") 
         DelokrugError: `other_language` where no pack reads the document's language.
     """
     letters = script.script_of(document.text)
-    found = list(blocks(document))
+    found = [block for block in blocks(document) if block.kind != "footnote"]
     if not language:
         latin = "\n".join(block.text for block in found)
         language = language_of(latin, cyrillic=letters == "Cyrl").code

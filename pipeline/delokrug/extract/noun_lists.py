@@ -117,9 +117,7 @@ def _with_coordinate(words: Words, head: int, stop: int, cases: frozenset[str]) 
     return cases & phrase_cases(words, head + 2, other) or cases
 
 
-def _closed(
-    words: Words, left: int, own: int, comma: int, head: int, stop: int, by_comma: bool, listed: bool
-) -> bool:
+def _closed(words: Words, left: int, own: int, comma: int, head: int, stop: int, by_comma: bool, listed: bool) -> bool:
     """Heads without a complement that are a whole row all the same: «условима, сагласностима и дозволама» ends with
     its «и»;
     «јавним набавкама» with its adjective stands as one member of a list that commas cut."""

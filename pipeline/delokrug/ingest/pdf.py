@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 from delokrug.errors import CODES, DelokrugError
 from delokrug.ingest.pdf_aligned import aligned_grids
 from delokrug.ingest.pdf_chars import page_frame, page_runs
+from delokrug.ingest.pdf_columns import Gutter
 from delokrug.ingest.pdf_grids import Grid, ruled_grids
 from delokrug.ingest.pdf_plumber import plumber_grids
 from delokrug.ingest.pdf_rules import Edge, page_edges
@@ -43,6 +44,8 @@ FEWEST_RULES = 3
 MOST_PLUMBED = 20
 # Share of the page's width from which a horizontal rule may part the rows of a table.
 LONG_RULE = 0.3
+# Points above and below a stretch of text within which a rule belongs to it.
+NEAR_RULE = 30
 IMAGE, SHAPE = pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH
 
 DEFAULT = Options()
@@ -59,8 +62,9 @@ def pdf_document(data: bytes, *, source: str, options: Options = DEFAULT) -> Doc
         notes = [_warning("pdf_broken", reason=damage)] if damage else []
         pages: list[PrintedPage] = []
         sizes: list[PageSize] = []
+        gutters: list[Gutter] = []
         for number in range(1, len(pdf) + 1):
-            printed, size, findings = _read_page(pdf, number, grids)
+            printed, size, findings = _read_page(pdf, number, grids, gutters)
             pages.append(printed)
             sizes.append(size)
             notes += findings
@@ -139,7 +143,10 @@ def _may_be_table(edges: Sequence[Edge]) -> bool:
     return level >= FEWEST_RULES and len(edges) - level >= FEWEST_RULES
 
 
-def _read_page(pdf: pypdfium2.PdfDocument, number: int, grids: _Grids) -> tuple[PrintedPage, PageSize, list[Finding]]:
+def _read_page(
+    pdf: pypdfium2.PdfDocument, number: int, grids: _Grids, gutters: list[Gutter]
+) -> tuple[PrintedPage, PageSize, list[Finding]]:
+    """`gutters` are those between the columns of the pages before; those of this page are added."""
     nothing = PrintedPage(())
     try:
         page = pdf[number - 1]
@@ -161,7 +168,8 @@ def _read_page(pdf: pypdfium2.PdfDocument, number: int, grids: _Grids) -> tuple[
             grids.on(number, edges),
             width=frame.size[0],
             aligned=lambda outside: aligned_grids(outside, rules=rules),
-            is_table=lambda x: _crossing_rules(edges, x) > 2,
+            is_table=lambda x, top, bottom: _crossing_rules(edges, x, top, bottom) > 2,
+            gutters=gutters,
         )
         return printed, frame.size, _page_findings(page.raw, printed, frame.size, number)
     finally:
@@ -202,9 +210,10 @@ def object_boxes(page: Any) -> list[tuple[int, Box]]:
     return boxes
 
 
-def _crossing_rules(edges: list[Edge], x: float) -> int:
-    """Horizontal rules over x: a table has one above and below each row, two columns have none."""
-    return len({edge.at for edge in edges if edge.horizontal and edge.start < x < edge.end})
+def _crossing_rules(edges: list[Edge], x: float, top: float, bottom: float) -> int:
+    """Level rules over x between two heights: a table has one above and below each row, two columns have none."""
+    near = (edge for edge in edges if edge.horizontal and top - NEAR_RULE < edge.at < bottom + NEAR_RULE)
+    return len({round(edge.at) for edge in near if edge.start < x < edge.end})
 
 
 def _document_lines(pages: list[PrintedPage]) -> tuple[Line, ...]:

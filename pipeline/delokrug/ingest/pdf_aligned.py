@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from delokrug.ingest.pdf_chars import Run
+from delokrug.ingest.pdf_columns import segments
 from delokrug.ingest.pdf_grids import Grid, GridCell
-from delokrug.ingest.pdf_lines import ink_spans, page_rows
+from delokrug.ingest.pdf_words import page_rows, row_words
 
 # In shares of the font size:
 GAP = 1.0  # the narrowest gap between two columns; word gaps of justified text reach it, but not line after line
@@ -55,7 +56,7 @@ def aligned_grids(runs: Sequence[Run], *, rules: Sequence[float] = ()) -> list[G
     lines = [
         _Line(row[0].baseline, max(run.size for run in row), ink, row)
         for row in page_rows([run for run in runs if run.angle == 0 and not run.skewed])
-        if (ink := ink_spans(row))
+        if (words := row_words(row)) and (ink := list(segments(words)))
     ]
     grids = []
     at = 0
@@ -201,7 +202,7 @@ def _first(line: _Line, borders: Sequence[float]) -> str:
     letters = (
         char
         for run in line.runs
-        for char, x0, x1 in zip(run.chars, run.x0, run.x1, strict=True)
+        for char, x0, x1 in zip(run.text, run.x0, run.x1, strict=True)
         if (x0 + x1) / 2 < borders[0]
     )
     return "".join(letters).strip() if not line.merged else ""

@@ -4,7 +4,8 @@ A run is what one text object draws on one baseline: its characters share font, 
 of the page as it is shown (turned, cropped), in points from the top left.
 
 pdfium's functions are called directly, and per character only three of them: one call costs 0.3 µs, a page has 2,500
-characters. What holds for the whole text object (font, size, matrix, baseline) is asked once a run.
+characters. Boxes are written side by side into one array. What holds for the whole text object (font, size, matrix,
+baseline) is asked once a run.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ import ctypes
 import functools
 import math
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as pdfium
 
 from delokrug.records import Box
@@ -33,8 +36,11 @@ REPLACED = {
     0xF0BE: "—",
     0x0000: "\ufffd",  # no Unicode value is known
 }
-# What would break a line, or is a mark of pdfium, reads as a space.
-_SPACES = frozenset([*range(3, 33), 1, *range(0x7F, 0xA0), 0x2028, 0x2029])
+# What would break a line, or is a mark of pdfium, reads as a space; so do spaces of other widths, but for the one that
+# forbids a break («члан 5»).
+_SPACES = frozenset(
+    [*range(3, 33), 1, *range(0x7F, 0xA0), *range(0x2000, 0x200B), 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]
+)
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 # Share of the font size above the baseline. The fonts' own figures are often missing or wrong, and boxes of inked
 # letters would make the distance between two lines depend on their letters.
@@ -45,7 +51,7 @@ MOST_SKEW = 5.0
 
 @dataclass(slots=True)
 class Run:
-    """Characters of one text object. `x0[i]` and `x1[i]` bound the advance of `chars[i]` along the writing.
+    """Characters of one text object. `x0[i]` and `x1[i]` bound the advance of `text[i]` along the writing, in points.
 
     `angle` says how the text lies on the page as shown, at least nearly: 0 left to right, 1 downwards, 2 upside down,
     3 upwards; `skewed` that it is only nearly. x runs along the writing and `baseline` across it, so that every
@@ -56,10 +62,10 @@ class Run:
     size: float  # points, as shown
     bold: bool
     baseline: float
-    skewed: bool = False
-    chars: list[str] = field(default_factory=list)
-    x0: list[float] = field(default_factory=list)
-    x1: list[float] = field(default_factory=list)
+    skewed: bool
+    text: str
+    x0: list[float]
+    x1: list[float]
 
     @property
     def top(self) -> float:
@@ -94,6 +100,11 @@ class PageFrame:
         if self.turns == 2:
             return self.right - x, y - self.bottom
         return self.top - y, self.right - x
+
+    def shown_box(self, x0: float, bottom: float, x1: float, top: float) -> Box:
+        """A box of the PDF as it stands on the page as shown."""
+        (ax, ay), (bx, by) = self.shown(x0, bottom), self.shown(x1, top)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
 def page_frame(page: Any) -> PageFrame:
@@ -130,65 +141,48 @@ def _is_inside(box: Box, width: float, height: float) -> bool:
     return box[2] > 0 and box[0] < width and box[3] > 0 and box[1] < height
 
 
-def _drawn_runs(text_page: Any, frame: PageFrame) -> list[Run]:
+def _drawn_runs(text_page: Any, frame: PageFrame) -> Iterator[Run]:
     handle = ctypes.cast(text_page, ctypes.c_void_p).value
-    rect = pdfium.FS_RECTF()
-    at = ctypes.addressof(rect)
-    runs: list[Run] = []
-    current: int | None = None
-    turn = 0
-    along = 0.0
-    run: Run | None = None
-    high = ""  # first half of a character beyond U+FFFF
-    for index in range(pdfium.FPDFText_CountChars(text_page)):
-        owner = _text_object(handle, index)
-        if not owner:  # a space or line break that pdfium made up; ours come from the geometry
-            continue
-        code = _unicode(handle, index)
-        if code == 32 and _is_generated(handle, index):
-            continue
-        if owner != current or run is None:
-            current = owner
-            turn, along, run = _new_run(text_page, index, frame)
-            runs.append(run)
-        if not _loose_box(handle, index, at):
-            continue
-        if turn == 0:
-            x0, x1 = rect.left + along, rect.right + along
-        elif turn == 1:
-            x0, x1 = rect.bottom + along, rect.top + along
-        elif turn == 2:
-            x0, x1 = along - rect.right, along - rect.left
-        else:
-            x0, x1 = along - rect.top, along - rect.bottom
-        if 0xD800 <= code < 0xE000:
-            char, high = _surrogate(code, high)
-            if not char:
-                continue
-        else:
-            char = _char(code)
-        run.chars.append(char)
-        run.x0.append(x0)
-        run.x1.append(x1)
-    return [run for run in runs if run.chars]
+    count = max(pdfium.FPDFText_CountChars(text_page), 0)
+    boxes = np.zeros((count, 4), dtype=np.float32)  # left, top, right, bottom in the PDF's coordinates
+    at = boxes.ctypes.data
+    drawn = list(map(_loose_box, repeat(handle), range(count), range(at, at + 16 * count, 16)))
+    # none for the spaces and line breaks that pdfium makes up; ours come from the geometry
+    owners = [owner or 0 for owner in map(_text_object, repeat(handle), range(count))]
+    codes = _whole_codes(list(map(_unicode, repeat(handle), range(count))))
+    kept = [
+        index
+        for index in range(count)
+        if owners[index] and drawn[index] and codes[index] >= 0
+        if codes[index] != 32 or not _is_generated(handle, index)
+    ]
+    place = 0
+    while place < len(kept):
+        first, owner = place, owners[kept[place]]
+        while place < len(kept) and owners[kept[place]] == owner:
+            place += 1
+        members = kept[first:place]
+        yield _new_run(text_page, frame, "".join(_char(codes[index]) for index in members), members[0], boxes[members])
 
 
-def _new_run(text_page: Any, index: int, frame: PageFrame) -> tuple[int, float, Run]:
-    """Quarter turns of the text in the PDF's own coordinates (anticlockwise), the shift to the page, a run."""
+def _new_run(text_page: Any, frame: PageFrame, text: str, index: int, boxes: _Boxes) -> Run:
+    """A run of these characters, of which the first has this index."""
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
     degrees = math.degrees(math.atan2(matrix.b, matrix.a))
-    turn = round(degrees / 90) % 4
+    turn = round(degrees / 90) % 4  # quarter turns in the PDF's own coordinates, anticlockwise
     angle = (frame.turns - turn) % 4
     skewed = abs(degrees - 90 * round(degrees / 90)) > MOST_SKEW
-    size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
+    size = round(pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d), 2)
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(x), ctypes.byref(y))
     right, down = frame.shown(0, 0)
     along, across = ((right, down), (down, -right), (-right, -down), (-down, right))[angle]
     baseline = (-y.value, x.value, y.value, -x.value)[turn] + across
+    edges = boxes.T.astype(np.float64)
+    x0, x1 = ((edges[0], edges[2]), (edges[3], edges[1]), (-edges[2], -edges[0]), (-edges[1], -edges[3]))[turn]
     bold = _is_bold(_font_name(text_page, index))
-    return turn, along, Run(angle, size, bold, baseline, skewed)
+    return Run(angle, size, bold, baseline, skewed, text, (x0 + along).tolist(), (x1 + along).tolist())
 
 
 def _font_name(text_page: Any, index: int) -> str:
@@ -205,6 +199,21 @@ def _is_bold(font_name: str) -> bool:
     return bool(_BOLD.search(re.sub(r"^[A-Z]{6}\+", "", font_name)))
 
 
+def _whole_codes(codes: list[int]) -> list[int]:
+    """pdfium's units of UTF-16 as characters: the second half of a pair stands for it, the first is -1."""
+    if not any(0xD800 <= code < 0xE000 for code in codes):
+        return codes
+    whole = list(codes)
+    for index, code in enumerate(codes):
+        before = codes[index - 1] if index else 0
+        if 0xDC00 <= code < 0xE000:
+            paired = 0xD800 <= before < 0xDC00
+            whole[index] = 0x10000 + ((before - 0xD800) << 10) + code - 0xDC00 if paired else 0xFFFD
+        elif 0xD800 <= code < 0xDC00:
+            whole[index] = -1
+    return whole
+
+
 @functools.cache
 def _char(code: int) -> str:
     if code in REPLACED:
@@ -212,14 +221,6 @@ def _char(code: int) -> str:
     if code in _SPACES or code > 0x10FFFF:
         return " "
     return chr(code)
-
-
-def _surrogate(code: int, high: str) -> tuple[str, str]:
-    """The character that a half of UTF-16 completes ("" so far) and the first half to remember."""
-    half = chr(code)
-    if code < 0xDC00:
-        return "", half
-    return ((high + half).encode("utf-16", "surrogatepass").decode("utf-16", "replace") if high else "\ufffd"), ""
 
 
 def _lean(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -230,6 +231,7 @@ def _lean(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     return function
 
 
+_Boxes = np.ndarray[tuple[int, int], np.dtype[np.float32]]
 _NAME = ctypes.create_string_buffer(256)
 _unicode = _lean("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
 _text_object = _lean("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from delokrug.ingest.pdf_chars import Run, shown_box
+from delokrug.ingest.pdf_columns import Gutter, IsTable
 from delokrug.ingest.pdf_grids import Grid, column_at
 from delokrug.ingest.pdf_lines import Printed, printed_lines
 from delokrug.records import Box
@@ -56,19 +57,20 @@ def printed_page(
     *,
     width: float,
     aligned: Callable[[Sequence[Run]], Sequence[Grid]] = lambda runs: (),
-    is_table: Callable[[float], bool] = lambda gutter: False,
+    is_table: IsTable = lambda gutter, top, bottom: False,
+    gutters: list[Gutter] | None = None,
 ) -> PrintedPage:
     """The page's lines and tables. `aligned` finds tables without rules in the runs outside the ruled ones;
-    `is_table` as in `printed_lines`."""
+    `is_table` and `gutters` as in `printed_lines`."""
     outside, inside = _sorted_in(runs, ruled)
-    lines = printed_lines(outside, width=width, is_table=is_table)
+    lines = printed_lines(outside, width=width, is_table=is_table, gutters=gutters)
     found = [(grid, True, cells) for grid, cells in zip(ruled, inside, strict=True) if sum(map(bool, cells)) > 1]
     stray = [run for grid, cells in zip(ruled, inside, strict=True) if sum(map(bool, cells)) <= 1
              for one in cells for run in one]  # fmt: skip
     borderless = aligned(outside) if lines else ()
     if stray or borderless:
         outside, apart = _sorted_in([*outside, *stray], borderless)
-        lines = printed_lines(outside, width=width, is_table=is_table)
+        lines = printed_lines(outside, width=width, is_table=is_table, gutters=gutters)
         found += [(grid, False, cells) for grid, cells in zip(borderless, apart, strict=True)]
     return _in_order(lines, found)
 
@@ -117,11 +119,11 @@ def _in_cells(run: Run, grid: Grid, places: list[list[int | None]]) -> list[tupl
             pieces.append((_part(run, start, index), previous))
             start = index
         previous = cell
-    return [*pieces, (_part(run, start, len(run.chars)) if start else run, previous)]
+    return [*pieces, (_part(run, start, len(run.text)) if start else run, previous)]
 
 
 def _part(run: Run, start: int, end: int) -> Run:
-    return replace(run, chars=run.chars[start:end], x0=run.x0[start:end], x1=run.x1[start:end])
+    return replace(run, text=run.text[start:end], x0=run.x0[start:end], x1=run.x1[start:end])
 
 
 def _in_order(lines: list[Printed], found: Sequence[tuple[Grid, bool, list[list[Run]]]]) -> PrintedPage:

@@ -1,7 +1,8 @@
 """Paragraphs → blocks: kind, list marker and depth, article, paragraph and item, canonical Latin text.
 
-In: a `Document`. Out: `Block`s in reading order. Every letter of the document that is no furniture, white space,
-line-end hyphen or list marker stands in exactly one block.
+In: a `Document`. Out: `Block`s in reading order, the footnotes behind the text. Every letter of the document that is no
+furniture, white space, line-end hyphen, list marker or mark of a footnote stands in exactly one block; the header rows
+of a table that are repeated on its next pages stand in none.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from delokrug import script
+from delokrug.layout.footnotes import Note, footnotes, without_marks
 from delokrug.layout.furniture import furniture
 from delokrug.layout.inline import pieces
 from delokrug.layout.join import Vocabulary, joined
 from delokrug.layout.markers import Marker, marker, printed_marker, with_hollow_bullets
+from delokrug.layout.measure import measured
 from delokrug.layout.nesting import TITLE_LENGTH, nested, numbered_headings, opens_paragraph
 from delokrug.layout.paragraphs import ARTICLE, only_number, paragraphs
 from delokrug.layout.sequences import first_letter, sequences
@@ -30,35 +33,38 @@ _NOWHERE = Place()
 def blocks(document: Document) -> list[Block]:
     """The blocks of a document, with places (article, paragraph, item) filled in."""
     cells = document.format == "docx"  # there an empty line parts table cells, and a bare number is one
-    lines = with_hollow_bullets(document.lines)
-    tables, flags = _tables_and_furniture(document, bare_numbers=not cells)
+    tables, flags, notes = _tables_and_furniture(document, bare_numbers=not cells)
+    lines = with_hollow_bullets(without_marks(document.lines, notes))
     inside = {at: number for number, table in enumerate(tables) for at in table.lines()}
     flow = [line for at, line in enumerate(lines) if at not in inside and not flags[at]]
     known = sequences(flow)
     for cell in (cell for table in tables for row in table.rows for cell in row.cells):
         known |= sequences([lines[at] for at in cell.lines])
     setting = _setting(document.text, Vocabulary([*flow, *(lines[at] for at in inside)]), known)
+    measure = measured(flow, cells=cells)
     found: list[Block] = []
     for number, part in _parts(range(len(lines)), inside):
         if number is not None:
             found += _table_blocks(number, tables[number], lines, setting)
             continue
         kept, interrupted = _without_furniture([lines[at] for at in part], [flags[at] for at in part])
-        for group in paragraphs(kept, known=known, interrupted=interrupted, cells=cells, measured_on=flow):
+        for group in paragraphs(kept, known=known, interrupted=interrupted, measure=measure):
             found += _blocks_of(group, setting)
-    return list(nested(_placed(numbered_headings(found, known=known)), known=known))
+    text = nested(_placed(numbered_headings(found, known=known)), known=known)
+    return [*text, *(_note_block(note, setting) for note in notes)]
 
 
-def _tables_and_furniture(document: Document, *, bare_numbers: bool) -> tuple[list[WholeTable], list[bool]]:
-    """The tables, and for each line whether it is furniture, which the lines of tables never are."""
+def _tables_and_furniture(document: Document, *, bare_numbers: bool) -> tuple[list[WholeTable], list[bool], list[Note]]:
+    """The tables; for each line whether it is furniture or a footnote, which those of tables never are; the footnotes."""
     inside = {at for table in document.tables for cell in table.cells for at in range(cell.first, cell.last)}
     outside = [at for at in range(len(document.lines)) if at not in inside]
+    lines = [document.lines[at] for at in outside]
+    found = furniture(lines, bare_numbers=bare_numbers)
+    notes, noted = footnotes(lines, found)
     flags = [False] * len(document.lines)
-    for at, flag in zip(
-        outside, furniture([document.lines[at] for at in outside], bare_numbers=bare_numbers), strict=True
-    ):
-        flags[at] = flag
-    return whole_tables(document, is_furniture=flags.__getitem__), flags
+    for index, at in enumerate(outside):
+        flags[at] = found[index] or index in noted
+    return whole_tables(document, is_furniture=flags.__getitem__), flags, notes
 
 
 def _parts(lines: Iterable[int], inside: Mapping[int, int]) -> Iterator[tuple[int | None, list[int]]]:
@@ -86,12 +92,13 @@ def _table_blocks(number: int, table: WholeTable, lines: Sequence[Line], setting
     for row in table.rows:
         for cell in row.cells:
             columns[cell.column if not row.merged else -1] += [lines[at] for at in cell.lines]
+    measures = {column: measured(found, cells=True) for column, found in columns.items()}
     for index, row in enumerate(table.rows):
         for cell in row.cells:
             place = CellPlace(number, index, cell.column, row.merged)
-            usual = columns[cell.column if not row.merged else -1]
+            usual = measures[cell.column if not row.merged else -1]
             kept, interrupted = _without_furniture([lines[at] for at in cell.lines], [False] * len(cell.lines))
-            for group in paragraphs(kept, known=setting.known, interrupted=interrupted, cells=True, measured_on=usual):
+            for group in paragraphs(kept, known=setting.known, interrupted=interrupted, measure=usual):
                 yield from (replace(block, cell=place) for block in _blocks_of(group, setting))
 
 
@@ -131,9 +138,7 @@ def _without_furniture(lines: Sequence[Line], flags: Sequence[bool]) -> tuple[li
 
 def _blocks_of(group: Sequence[Line], setting: _Setting) -> Iterator[Block]:
     """The blocks of one paragraph: several where a list runs inside it or text stands beside an article's number."""
-    own = script.repaired(
-        joined(group, setting.vocabulary), script=setting.letters, letters=setting.repairs, accents=setting.accents
-    )
+    own = _repaired(group, setting)
     text = _Paragraph(own, group[0].page)
     clean = _stripped(script.latin(own))
     known = setting.known.get(first_letter(group[0]))
@@ -153,6 +158,19 @@ def _blocks_of(group: Sequence[Line], setting: _Setting) -> Iterator[Block]:
         yield from _listed(text, _stripped(clean.cut(len(number), len(clean.text))), number + ".")
     elif clean.text:
         yield from _listed(text, clean)
+
+
+def _note_block(note: Note, setting: _Setting) -> Block:
+    own = _repaired(note.lines, setting)
+    behind = bisect.bisect_left(own.starts, note.lines[0].start + note.end)
+    own = _stripped(own.cut(behind, len(own.text)))
+    return Block("footnote", _stripped(script.latin(own)), own, note.lines[0].page, note.mark)
+
+
+def _repaired(group: Sequence[Line], setting: _Setting) -> Mapped:
+    return script.repaired(
+        joined(group, setting.vocabulary), script=setting.letters, letters=setting.repairs, accents=setting.accents
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from delokrug import script
+from delokrug.layout import page_ends
 from delokrug.layout.markers import BULLETS
+from delokrug.layout.page_ends import BARE_NUMBER
 from delokrug.layout.paragraphs import ARTICLE
 from delokrug.records import Line
 
@@ -22,15 +24,11 @@ _PAGE_NUMBER = re.compile(
     r"|(?:страна|страница|strana|stranica|page|стр\.?|str\.?)\s*\d{1,4}(?:\s*(?:од|od|of|/)\s*\d{1,4})?\.?)\s*$",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
 _DIGITS = re.compile(r"\d+")
 _BULLET = re.compile(rf"\s*[{re.escape(BULLETS)}–-]\s+\S")
-_HEADER_LINES = 3  # running headers and footers are looked for in so many lines at each end of a page
 _HEADER_LENGTH = 150
-_HEADER_SHARE = 0.25  # of the pages that have a line at the header's height: left and right pages may differ
 _PAGE_LENGTH = 500  # characters: the emptiest page between two page numbers of a pasted text
 _SET_APART = 20  # spaces
-_HEADER_RUN = 4  # pages in a row with the same chapter's header
 
 
 def furniture(lines: Sequence[Line], *, bare_numbers: bool = True) -> list[bool]:
@@ -39,48 +37,17 @@ def furniture(lines: Sequence[Line], *, bare_numbers: bool = True) -> list[bool]
     `bare_numbers`: whether a number alone on its line may be a page number; in Word documents it is a table cell.
     """
     flags = [bool(_PAGE_NUMBER.match(line.text)) for line in lines]
-    found = set(_repeated_at_page_ends(lines))
+    if any(line.box for line in lines):
+        return page_ends.printed_furniture(lines, flags, bare_numbers=bare_numbers, shape=_shape, is_header=_is_header)
+    pages = page_ends.pages_of(lines)
+    found = set(page_ends.repeated(lines, pages, shape=_shape, is_header=_is_header))
     if bare_numbers:
-        found.update(_bare_page_numbers(lines))
+        found.update(_bare_page_numbers(lines, pages))
     for index in found:
         flags[index] = True
-    for index in _headers_beside_page_numbers(lines, flags):
+    for index in _beside_numbers(lines, flags):
         flags[index] = True
     return flags
-
-
-def _repeated_at_page_ends(lines: Sequence[Line]) -> Iterator[int]:
-    """Lines at the top or bottom of a page whose text, digits aside, stands there on several pages."""
-    ends = [i for page in _printed_by_page(lines) for i in dict.fromkeys(page[:_HEADER_LINES] + page[-_HEADER_LINES:])]
-    pages_at: dict[int, set[int]] = defaultdict(set)
-    pages_with: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for i in ends:
-        pages_at[_height(lines[i])].add(lines[i].page)
-        pages_with[_shape(lines[i].text), _height(lines[i])].add(lines[i].page)
-    for i in ends:
-        height = _height(lines[i])
-        pages = pages_with[_shape(lines[i].text), height]
-        if _repeats(pages, among=len(pages_at[height])) and _is_header(lines[i].text):
-            yield i
-
-
-def _printed_by_page(lines: Sequence[Line]) -> list[list[int]]:
-    """Indices of the lines with text, page by page."""
-    pages: dict[int, list[int]] = defaultdict(list)
-    for index, line in enumerate(lines):
-        if line.text.strip():
-            pages[line.page].append(index)
-    return list(pages.values())
-
-
-def _repeats(pages: set[int], *, among: int) -> bool:
-    """Whether a line on these pages is a header; two pages may also begin alike by chance («Број извршилаца: 1»)."""
-    if len(pages) < (2 if among < 5 else 3):
-        return False
-    return len(pages) >= _HEADER_SHARE * among or any(
-        {page + n for n in range(_HEADER_RUN)} <= pages or {page + 2 * n for n in range(_HEADER_RUN)} <= pages
-        for page in pages
-    )
 
 
 def _is_header(text: str) -> bool:
@@ -95,18 +62,12 @@ def _shape(text: str) -> str:
     return script.to_latin(_DIGITS.sub("0", " ".join(text.split()))).lower()
 
 
-def _height(line: Line) -> int:
-    """Where on the page, to about half a line; 0 where there are no boxes."""
-    return round(line.box[1] / 6) if line.box else 0
-
-
-def _bare_page_numbers(lines: Sequence[Line]) -> Iterator[int]:
-    """Bare numbers at a page's end, or alone between empty lines where there are no pages."""
-    pages = _printed_by_page(lines)
-    if len(pages) > 1 or any(line.box for line in lines):
-        yield from (i for page in pages for i in {page[0], page[-1]} if _BARE_NUMBER.match(lines[i].text))
+def _bare_page_numbers(lines: Sequence[Line], pages: Sequence[page_ends.Page]) -> Iterator[int]:
+    """Bare numbers at a page's end, or alone between empty lines where there are no pages; without boxes."""
+    if len(pages) > 1:
+        yield from (i for page in pages for i in {page[0], page[-1]} if BARE_NUMBER.match(lines[i].text))
         return
-    alone = [i for i in range(len(lines)) if _BARE_NUMBER.match(lines[i].text) and _alone(lines, i)]
+    alone = [i for i in range(len(lines)) if BARE_NUMBER.match(lines[i].text) and _alone(lines, i)]
     for place, index in enumerate(alone):
         before, after = alone[:place][-1:], alone[place + 1 :][:1]
         if _breaks_sentence(lines, index, index) or _counts_pages(lines, [*before, index, *after]):
@@ -131,13 +92,11 @@ def _blank(lines: Sequence[Line], index: int) -> bool:
     return not 0 <= index < len(lines) or not lines[index].text.strip()
 
 
-def _headers_beside_page_numbers(lines: Sequence[Line], flags: Sequence[bool]) -> Iterator[int]:
+def _beside_numbers(lines: Sequence[Line], flags: Sequence[bool]) -> Iterator[int]:
     """In text without boxes, the running header: directly above or below a page number, and elsewhere again.
 
     A header seen once counts below the number, where a page begins or in the middle of a sentence.
     """
-    if any(line.box for line in lines):
-        return
     shapes = defaultdict(list)
     for index, line in enumerate(lines):
         if line.text.strip():

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
+from itertools import pairwise
 
-from delokrug.layout.markers import HYPHENS
+from delokrug.layout.markers import HYPHENS, SMALL, letter_places
 from delokrug.records import Line, Mapped
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -18,6 +19,7 @@ _SPACES = re.compile(r"\s+")
 # soft hyphen, the sign of old fonts, and what pdfium makes of a hyphen at a line end
 _BREAKS = "¬\u00ad\ufffe\u0002"
 _HYPHEN_END = re.compile(rf"(?P<left>[^\W_]+)(?P<space>\s?)(?P<hyphen>[-{_BREAKS}])\s*$")
+_SPACED_WORD = re.compile(rf"(?<!\S)[^\W\d_](?: [{SMALL}]){{4,}}(?!\S)")
 _FIRST_WORD = re.compile(r"\s*(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*|\d+)")
 
 
@@ -52,13 +54,14 @@ def joined(lines: Sequence[Line], vocabulary: Vocabulary) -> Mapped:
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         body, glued = _without_break(line.text.translate(HYPHENS), following.translate(HYPHENS), vocabulary)
         between_words = _letter_spacing(body) + 1
+        within = _within_spaced_words(body)
         for piece in _PIECE.finditer(body):
             at = line.start + piece.start()
             if not piece[0].isspace():
                 text.append(piece[0])
                 starts.extend(range(at, at + len(piece[0])))
                 ends.extend(range(at + 1, at + len(piece[0]) + 1))
-            elif len(text) > line_starts and len(piece[0]) >= between_words:
+            elif len(text) > line_starts and len(piece[0]) >= between_words and piece.start() not in within:
                 text.append(" ")
                 starts.append(at)
                 ends.append(line.start + piece.end())
@@ -89,3 +92,15 @@ def _letter_spacing(text: str) -> int:
     if len(words) < 4 or not all(len(word) == 1 and word.isalpha() for word in words):
         return 0
     return min(len(spaces) for spaces in _SPACES.findall(text.strip()))
+
+
+def _within_spaced_words(text: str) -> set[int]:
+    """Where the spaces stand inside a word that is letter-spaced for emphasis («р а з м а к н у т о»)."""
+    found: set[int] = set()
+    for word in _SPACED_WORD.finditer(text):
+        letters = word[0].lower().split()
+        places = [letter_places(letter) for letter in letters]
+        listed = all({place + 1 for place in one} & set(two) for one, two in pairwise(places))
+        if not listed:  # «а б в г д» is an alphabet
+            found.update(range(word.start() + 1, word.end(), 2))
+    return found

@@ -8,12 +8,10 @@ marker, how the line above ends and how the line below begins, and whether the l
 from __future__ import annotations
 
 import re
-import statistics
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from delokrug.layout.markers import BULLETS, CAPITALS, DASHES, SMALL, Marker, marker, printed_marker
+from delokrug.layout.measure import Measure, measured
 from delokrug.layout.sequences import first_letter
 from delokrug.records import Line
 
@@ -28,30 +26,17 @@ _ENDS_OPEN = re.compile(r"(?:[,(–—/]|[^\W_][-¬\u00ad\ufffe\u0002])\s*$")
 _SHORT_LAST = re.compile(r"(?:^|\s)[^\W\d_]{1,2}\s*$")
 _SHORT_FIRST = re.compile(r"^\s*(?![IVXІХ]+[.\s])[^\W\d_]{1,2}\s")
 _NUMBER = re.compile(r"^\s*\d{1,2}\s*$", re.ASCII)
-_NARROW_LINES = 10  # fewer lines of one word each may be a list
 _FULL = 0.75  # a line this part of the usual width is taken as full; its text may go on below
+_AT_EDGE = 0.02  # of the width from the right edge ends a justified line
+_TIGHT = 0.9  # a word is set no narrower than this part of the usual width of its letters
 _LIST_LINES = 30  # so far below a list's first item the second is looked for
 _LABEL = re.compile(rf"^\s*[^:;,]{{2,60}}:\s+(?=[{CAPITALS}\d])")  # «тел: 011», «начелник: Петар Петровић»
 _NAMED = re.compile(rf"[{CAPITALS}\d]")
 _OPEN_WORD = re.compile(rf"\s[{SMALL}]{{1,2}}\s*$")
 _TITLE = 120  # characters: a longer line above is prose
 _NOTE = 60  # characters: a longer line below is prose, unless it is a label
-_LONG = 130  # characters: printed lines are shorter
+_HANGING = 40  # points: the widest marker of a list with its gap
 _GAP = 1.45  # a pitch this many times the usual one separates paragraphs
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What is usual in the document: right edge of a full line (`width`; points, or characters where there are no
-    boxes; 0 = text is not wrapped), left edge, distance of two lines."""
-
-    width: float
-    left: float
-    pitch: float
-    boxed: bool
-    cells: bool = False  # an empty line parts table cells
-    narrow: bool = False  # one word per line: only the end of a sentence ends a paragraph
-    unwrapped: bool = False  # a paragraph a line
 
 
 def paragraphs(
@@ -60,17 +45,17 @@ def paragraphs(
     known: Mapping[int, Marker],
     interrupted: frozenset[int] = frozenset(),
     cells: bool = False,
-    measured_on: Sequence[Line] = (),
+    measure: Measure | None = None,
 ) -> list[list[Line]]:
     """Groups of lines that belong together.
 
     `known`: the markers that `sequences` found. `interrupted` holds indices of lines before which furniture was taken
     away: a sentence may go on there.
     `cells`: empty lines part table cells, so that a marker alone is not the marker of the text below the gap.
-    `measured_on`: the lines that show what is usual, where `lines` are only a few of them.
+    `measure`: what is usual, where `lines` are too few to show it.
     Empty lines end a group and are dropped.
     """
-    measure = replace(_measure(measured_on or lines), cells=cells)
+    measure = measure or measured(lines, cells=cells)
     groups: list[list[Line]] = []
     seen: dict[str, int] = {}  # style of marker → the last value
     for line, gap, index in _printed(lines):
@@ -80,7 +65,11 @@ def paragraphs(
         if mark is None:
             mark = marker(line.text)
             mark = mark if mark and (above is None or _believable(mark, above, seen, below)) else None
-        if above is not None and not mark and _goes_on(above, line, gap, index in interrupted, measure):
+        if (
+            above is not None
+            and not mark
+            and _goes_on(above, line, gap, index in interrupted, measure, below=below[0] if below else None)
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -125,8 +114,8 @@ def _second_follows(style: str, lines: Sequence[Line]) -> bool:
     return following is not None and following.counts(2)
 
 
-def _goes_on(above: Line, line: Line, gap: bool, interrupted: bool, measure: Measure) -> bool:
-    """Whether `line`, which starts no list item, belongs to the paragraph of the line above."""
+def _goes_on(above: Line, line: Line, gap: bool, interrupted: bool, measure: Measure, *, below: Line | None) -> bool:
+    """Whether `line`, which starts no list item, belongs to the paragraph of the line above; `below` is the next."""
     first = line.text.lstrip()[:1]
     if first == "*" or _article_between(above, line):
         return False  # «*» is the mark of a footnote
@@ -143,8 +132,8 @@ def _goes_on(above: Line, line: Line, gap: bool, interrupted: bool, measure: Mea
     if first.islower():
         if measure.unwrapped and not open_end and _title_above(above, line):
             return False
-        return not ended or not above.text.rstrip().endswith((":", ";")) or _full(above, measure)
-    return open_end or _capital_goes_on(above, line, ended, measure)
+        return not ended or not above.text.rstrip().endswith((":", ";")) or _full(above, line, measure)
+    return open_end or _capital_goes_on(above, line, ended, measure, below)
 
 
 def _title_above(above: Line, line: Line) -> bool:
@@ -173,19 +162,19 @@ def _title_in_capitals_ends(above: Line, line: Line) -> bool:
     return _capitals(above.text) and not _capitals(line.text) and len(above.text.split()) > 1
 
 
-def _capital_goes_on(above: Line, line: Line, ended: bool, measure: Measure) -> bool:
+def _capital_goes_on(above: Line, line: Line, ended: bool, measure: Measure, below: Line | None) -> bool:
     """Whether a line that begins with a capital, a digit or a sign goes on with what stands above."""
-    full = _full(above, measure)
+    full = _full(above, line, measure)
     capitals = _capitals(above.text), _capitals(line.text)
     if capitals[0] != capitals[1]:
         return not ended and not capitals[0] and full and not line.text.lstrip()[:1].isupper()
     if capitals[0]:
         tied = _SHORT_LAST.search(above.text) or _SHORT_FIRST.match(line.text)
         return bool(tied) or (measure.width > 0 and (full or _long_title(above, measure)))
-    if _indented(above, line, measure):
+    if _indented(above, line, ended, measure):
         return False
     if ended:
-        return full and above.text.rstrip().endswith((".", "”", "“", ")"))
+        return full and above.text.rstrip().endswith((".", "”", "“", ")")) and not _outdents(line, below, measure)
     return full or (bool(_SHORT_LAST.search(above.text)) and len(above.text) > 20)
 
 
@@ -207,7 +196,7 @@ def _only_marker(line: Line) -> bool:
 def _wide_gap(above: Line, line: Line, measure: Measure) -> bool:
     if not (above.box and line.box) or above.page != line.page:
         return False
-    return line.box[1] - above.box[1] > _GAP * measure.pitch
+    return line.box[1] - above.box[1] > _GAP * measure.pitch_above(line)
 
 
 def _styled_apart(above: Line, line: Line) -> bool:
@@ -217,24 +206,43 @@ def _styled_apart(above: Line, line: Line) -> bool:
     return above.bold != line.bold and above.box is not None
 
 
-def _full(above: Line, measure: Measure) -> bool:
-    if measure.boxed and above.box:
-        return above.box[2] >= measure.left + 0.93 * (measure.width - measure.left)
-    return measure.width > 0 and len(above.text.rstrip()) >= _FULL * measure.width
+def _full(above: Line, line: Line, measure: Measure) -> bool:
+    """Whether the first word of the next line would not have fitted into the line above."""
+    if not (measure.boxed and above.box):
+        return measure.width > 0 and len(above.text.rstrip()) >= _FULL * measure.width
+    left, right = measure.edges(above)
+    room = right - above.box[2]
+    if room <= _AT_EDGE * (right - left) or above.box[2] < left + _FULL * (right - left):
+        return room <= _AT_EDGE * (right - left)
+    letter = measure.letter * (above.size or 0.0)
+    return room < _TIGHT * letter * (1 + len(line.text.split()[0]))
 
 
 def _long_title(above: Line, measure: Measure) -> bool:
     """A centred line of a title in capitals is full when it takes most of the width."""
     if not (measure.boxed and above.box):
         return False
-    return above.box[2] - above.box[0] >= 0.75 * (measure.width - measure.left)
+    left, right = measure.edges(above)
+    return above.box[2] - above.box[0] >= 0.75 * (right - left)
 
 
-def _indented(above: Line, line: Line, measure: Measure) -> bool:
+def _indented(above: Line, line: Line, ended: bool, measure: Measure) -> bool:
     """A first-line indent: the line below starts clearly to the right of the one above."""
-    if above.box and line.box:
-        return (line.box[0] - above.box[0] > 8 and not _full(above, measure)) or line.box[0] - above.box[0] > 14
-    return _margin(line.text) - _margin(above.text) >= 2 and measure.width > 0
+    if not (above.box and line.box):
+        return _margin(line.text) - _margin(above.text) >= 2 and measure.width > 0
+    indent = (line.box[0] - measure.edges(line)[0]) - (above.box[0] - measure.edges(above)[0])
+    if not _full(above, line, measure):
+        return indent > 8
+    # the second line of a list item stands under its text, not under its marker
+    hanging = not ended and indent <= _HANGING and marker(above.text) is not None
+    return indent > 14 and not hanging
+
+
+def _outdents(line: Line, below: Line | None, measure: Measure) -> bool:
+    """Whether the next line begins further left, as below the first line of a paragraph."""
+    if below is None or not (line.box and below.box) or marker(below.text) or not _full(line, below, measure):
+        return False
+    return (line.box[0] - measure.edges(line)[0]) - (below.box[0] - measure.edges(below)[0]) > 8
 
 
 def _margin(text: str) -> int:
@@ -244,36 +252,3 @@ def _margin(text: str) -> int:
 def _capitals(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
-
-
-def _measure(lines: Sequence[Line]) -> Measure:
-    boxed = [line for line in lines if line.box and line.text.strip()]
-    if len(boxed) > 2:
-        rights = sorted(line.box[2] for line in boxed if line.box)
-        lefts = sorted(line.box[0] for line in boxed if line.box)
-        pitches = [
-            b.box[1] - a.box[1]
-            for a, b in pairwise(boxed)
-            if a.box and b.box and a.page == b.page and 4 < b.box[1] - a.box[1] < 60
-        ]
-        pitch = _lower_mode(pitches)
-        return Measure(rights[int(0.9 * (len(rights) - 1))], lefts[int(0.1 * (len(lefts) - 1))], pitch, True)
-    lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip())
-    if len(lengths) < 3:
-        return Measure(0, 0, 0, False)
-    widest = lengths[int(0.95 * (len(lengths) - 1))]
-    full = sum(0.8 * widest <= n <= 1.1 * widest for n in lengths)
-    # wrapped text has one width that many lines reach; the figure is over lines long enough to be prose
-    wrapped = 30 <= widest <= 130 and lengths[-1] <= 1.35 * widest and full >= 0.3 * sum(n > 25 for n in lengths)
-    single = sum(" " not in line.text.strip() for line in lines if line.text.strip())
-    narrow = len(lengths) >= _NARROW_LINES and single >= 0.8 * len(lengths)
-    unwrapped = not wrapped and lengths[-1] > _LONG
-    return Measure(widest if wrapped else 0, 0, 0, False, narrow=narrow, unwrapped=unwrapped)
-
-
-def _lower_mode(pitches: Sequence[float]) -> float:
-    """The usual distance of two lines of one paragraph: the commonest rounded pitch, the smaller of equals."""
-    if not pitches:
-        return 14.0
-    rounded = [round(p * 2) / 2 for p in pitches]
-    return min(statistics.multimode(rounded))
