@@ -55,7 +55,7 @@ def blocks(document: Document) -> list[Block]:
 
 
 def _tables_and_furniture(document: Document, *, bare_numbers: bool) -> tuple[list[WholeTable], list[bool], list[Note]]:
-    """The tables; for each line whether it is furniture or a footnote, which those of tables never are; the footnotes."""
+    """The tables; for each line whether it is furniture or a footnote (those of tables never are); the footnotes."""
     inside = {at for table in document.tables for cell in table.cells for at in range(cell.first, cell.last)}
     outside = [at for at in range(len(document.lines)) if at not in inside]
     lines = [document.lines[at] for at in outside]
