@@ -12,8 +12,8 @@ In: the text of a file of `corpora/sources/*.md`. Out: `Source`. Each line is on
     @table, head: a | b, = ID | unit, 1. | a | b, @end
                                           "= ID" is a merged row that names a unit (nothing printed without a text)
 
-Inside a line: `[[duty]]`, `[[?optional]]`, `[[!catch-all]]`, `[[duty <<и>> duty]]` where the cut can be argued,
-`^[footnote]`, `{+inserted+}`, `{-deleted-}` (tracked changes; the clean text has what was inserted).
+Inside a line: `[[duty]]`, `[[?optional]]`, `[[!catch-all]]`, `[[duty <<и>> duty]]` where the cut can be argued, `[[+a part
+of the duty before]]` (nested lists), `^[footnote]`, `{+inserted+}`, `{-deleted-}` (tracked changes; the clean text has what was inserted).
 In a table the columns are those of posts where the head says so (`COLUMNS`); else the table is only cells.
 """
 
@@ -23,7 +23,7 @@ import re
 from dataclasses import dataclass, field
 
 ITEM = re.compile(r"^( *)((?:\d+(?:\.\d+)*[.)]|\(\d+\)|\w\)|\(\w\)|[–•*-])) +(.*)$")
-TOKEN = re.compile(r"\[\[[?!]?|\]\]|<<.*?>>|\^\[.*?\]|\{\+.*?\+\}|\{-.*?-\}|\{\w+\}")
+TOKEN = re.compile(r"\[\[[?!+]?|\]\]|<<.*?>>|\^\[.*?\]|\{\+.*?\+\}|\{-.*?-\}|\{\w+\}")
 COLUMNS = {
     "назив радног места": "title", "naziv radnog mesta": "title", "радно место": "title", "radno mesto": "title",
     "звање": "rank", "zvanje": "rank", "број извршилаца": "count", "broj izvršilaca": "count", "бр. изврш.": "count",
@@ -192,6 +192,9 @@ def _runs(line: str, unit: str, source: Source) -> tuple[tuple[Run, ...], str]:
             if duty is None:
                 raise ValueError("]] without [[")
             parts = tuple(" ".join(part.split()).strip(" ,;") for part in duty)
+            if mark == "+":
+                parts = (*source.duties[-1].parts, *parts)
+                mark = source.duties.pop().mark
             source.duties.append(Duty(_known(unit, source), parts, mark))
             duty = None
         elif found.startswith("<<"):
