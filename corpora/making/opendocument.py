@@ -21,6 +21,7 @@ NAMESPACES = " ".join(
 BORDER = 'fo:border="0.5pt solid #000000"'
 PAGE_NUMBER = '<text:page-number text:select-page="current">1</text:page-number>'
 # levels of automatic numbers: chapters (I.), articles, items 1) and а)
+NUMBERED = {"chapter": "NC", "article": "NA"}
 LETTERS = {"Cyrl": "а, б, .., аа, бб, ... (sr)", "Latn": "a"}
 
 
@@ -157,34 +158,36 @@ def _master(look: Look) -> str:
 
 
 def _body(source: Source, look: Look) -> str:
-    parts, notes = [], 0
+    parts, notes, seen = [], 0, set[str]()
     fresh = True  # whether the next item of level 1 starts a list anew
     for block in source.blocks:
         if isinstance(block, Table):
             parts.append(_table(block, look))
             continue
         content, notes = _content(block.runs, notes, look)
-        parts.append(_paragraph(block, content, look, fresh=fresh))
+        parts.append(_paragraph(block, content, look, seen, fresh=fresh))
         fresh = block.style != "item"
     return "\n".join(parts)
 
 
-def _paragraph(block: Block, content: str, look: Look, *, fresh: bool) -> str:
-    if block.style == "item" and not look.automatic:
-        text = f"{escape(block.marker)}<text:s/>{content}"
-        return f'<text:p text:style-name="item{block.level}">{text}</text:p>'
+def _paragraph(block: Block, content: str, look: Look, seen: set[str], *, fresh: bool) -> str:
+    """One paragraph; `seen`: the styles of numbered lists that have begun; `fresh`: no item stands before."""
+    number = block.marker.strip("().").isalnum() and block.marker.endswith(")")
+    if block.style == "item" and not (look.automatic and number):
+        return f'<text:p text:style-name="item{block.level}">{escape(block.marker)}<text:s/>{content}</text:p>'
     if block.style == "item":
         keep = "" if fresh else ' text:continue-numbering="true"'
-        inner = f'<text:p text:style-name="text">{content}</text:p>'
-        for _ in range(block.level):
-            inner = f"<text:list-item>{inner}</text:list-item>"
-            inner = f"<text:list>{inner}</text:list>" if _ < block.level - 1 else inner
-        return f'<text:list text:style-name="NI"{keep}>{inner}</text:list>'
-    if look.automatic and block.style in ("article", "chapter"):
+        inner = f'<text:p text:style-name="item{block.level}">{content}</text:p>'
+        for _ in range(block.level - 1):
+            inner = f"<text:list><text:list-item>{inner}</text:list-item></text:list>"
+        return f'<text:list text:style-name="NI"{keep}><text:list-item>{inner}</text:list-item></text:list>'
+    if look.automatic and block.style in NUMBERED:
+        style = NUMBERED[block.style]
+        same = f'text:continue-list="{style}"' if style in seen else f'xml:id="{style}"'
+        seen.add(style)
         text = "" if block.style == "article" else content.split(" ", 1)[1]
-        style = "NA" if block.style == "article" else "NC"
         return (
-            f'<text:list text:style-name="{style}" text:continue-numbering="true"><text:list-item>'
+            f'<text:list {same} text:style-name="{style}"><text:list-item>'
             f'<text:p text:style-name="{block.style}">{text}</text:p></text:list-item></text:list>'
         )
     return f'<text:p text:style-name="{block.style}">{content}</text:p>'
