@@ -35,7 +35,7 @@ def gold(source: Source, document: str) -> dict[str, Any]:
         "duties": duties,
         "residual": [duty.parts[0] for duty in source.duties if duty.mark == "!"],
         "positions": [
-            {"unit": names[post.unit], "title": post.title, "rank": post.rank, "executors": post.executors}
+            {"unit": names[post.unit], "title": post.title, "rank": post.rank or None, "executors": post.executors}
             for post in source.positions
         ],
     }  # fmt: skip
