@@ -46,8 +46,8 @@ def scan(look: Look, how: Scan) -> Callable[[Source], bytes]:
 
 def mixed(content: Source) -> bytes:
     """The third and fourth page are scans of themselves."""
-    whole = pdf(content, Look(size=12.5, margins=(2.2, 2.8), header="Дирекција за државна складишта"))
-    images = paper.scanned(whole, Scan(dpi=200, skew=0.6, noise=5, pages=(2, 3), quality=35, seed=6))
+    whole = pdf(content, Look(size=13.5, spacing=145, margins=(2.4, 3.0), header="Дирекција за државна складишта"))
+    images = paper.scanned(whole, Scan(dpi=200, skew=0.6, noise=4, pages=(2, 3), quality=25, seed=6))
     pages = len(paper.pypdfium2.PdfDocument(whole))
     return pdfs.put_together([(images, at - 2) if at in (2, 3) else (whole, at) for at in range(pages)])
 
@@ -67,14 +67,14 @@ RECIPES: dict[str, Callable[[Source], bytes]] = {
         size=10.5, columns=2, margins=(1.6, 1.9), first_page=16, footer="",
         header="Страна # – Број 47          СЛУЖБЕНИ ГЛАСНИК РЕПУБЛИКЕ СРБИЈЕ          30. мај 2025.")),
     "g02_pravilnik_javne_gradjevine.pdf": lambda content: pdf(content, Look(
-        size=13, margins=(2.3, 2.4), widths=SIX_NARROW, cell_size=11,
+        size=13, margins=(2.3, 2.4), widths=SIX_NARROW, cell_size=10,
         header="Правилник о унутрашњем уређењу и систематизацији радних места")),
     "g03_pravilnik_seizmicki_zavod.pdf": scan(
-        Look(size=13, margins=(2.4, 2.8)), Scan(dpi=200, skew=1.2, noise=7, specks=15, quality=30, seed=3)),
+        Look(size=13, margins=(2.4, 2.8)), Scan(dpi=200, skew=1.2, noise=5, specks=15, quality=18, seed=3)),
     "g04_pravilnik_agencija_buka.pdf": scan(
-        Look(size=12, widths=(1, 3.6, 2.4, 1.8, 6), footer="strana #"),
-        Scan(dpi=300, skew=-0.5, noise=5, specks=4, quality=22, seed=4,
-             stamp=(2, 0.62, 0.22, "AGENCIJA ZA KONTROLU BUKE * "))),
+        Look(size=11.5, widths=(1, 3.6, 2.4, 1.8, 6), footer="strana #"),
+        Scan(dpi=300, skew=-0.5, noise=4, specks=4, quality=18, seed=4,
+             stamp=(1, 0.55, 0.8, "AGENCIJA ZA KONTROLU BUKE * "))),
     "g05_pravilnik_podzemne_vode.pdf": scan(
         Look(size=12, widths=SIX), Scan(dpi=300, skew=0.4, noise=18, specks=8, bilevel=True, seed=5)),
     "g06_pravilnik_drzavna_skladista.pdf": mixed,

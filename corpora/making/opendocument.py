@@ -5,6 +5,7 @@ In: `Source` and how it is to look (`Look`). Out: the text of a `.fodt` file.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -21,6 +22,7 @@ NAMESPACES = " ".join(
 BORDER = 'fo:border="0.5pt solid #000000"'
 PAGE_NUMBER = '<text:page-number text:select-page="current">1</text:page-number>'
 # levels of automatic numbers: chapters (I.), articles, items 1) and а)
+SPACES = re.compile(" {2,}")
 NUMBERED = {"chapter": "NC", "article": "NA"}
 LETTERS = {"Cyrl": "а, б, .., аа, бб, ... (sr)", "Latn": "a"}
 
@@ -42,6 +44,7 @@ class Look:
     cell_size: float = 9.5
     automatic: bool = False  # numbers of chapters, articles and items that stand nowhere in the text
     first_page: int = 1
+    spacing: int = 100  # between lines, in per cent
 
 
 def flat(source: Source, look: Look) -> str:
@@ -62,13 +65,14 @@ def flat(source: Source, look: Look) -> str:
 def _styles(look: Look, script: str) -> str:
     language = "sr" if script == "Cyrl" else "sh"
     justified = 'fo:text-align="justify" fo:margin-bottom="0.12cm" fo:orphans="1" fo:widows="1"'
+    justified += f' fo:line-height="{look.spacing}%"'
     centred = 'fo:text-align="center" fo:margin-top="0.3cm" fo:margin-bottom="0.15cm" fo:keep-with-next="always"'
     bold = 'fo:font-weight="bold"'
     indent = "0.6cm" if look.columns > 1 else "1cm"
     big = f'fo:font-size="{look.size + 3}pt" {bold}'
     styles = {
         "text": (f'{justified} fo:text-indent="{indent}"', ""),
-        "preamble": (f'{justified} fo:text-indent="{indent}" fo:margin-bottom="0.5cm"', ""),
+        "preamble": (f'{justified} fo:text-indent="{indent}" fo:margin-top="0.3cm"', ""),
         "letterhead": ('fo:text-align="left"', ""),
         "spaced": (centred, big),
         "title": (centred, big),
@@ -130,8 +134,7 @@ def _automatic_styles(look: Look) -> str:
     return (
         '<style:page-layout style:name="PL"><style:page-layout-properties '
         f'fo:page-width="{width}cm" fo:page-height="{height}cm" fo:margin-top="{vertical}cm" '
-        f'fo:margin-bottom="{vertical}cm" fo:margin-left="{side}cm" fo:margin-right="{side}cm" '
-        f'style:first-page-number="{look.first_page}">{columns}</style:page-layout-properties>'
+        f'fo:margin-bottom="{vertical}cm" fo:margin-left="{side}cm" fo:margin-right="{side}cm">{columns}</style:page-layout-properties>'
         f"<style:header-style><style:header-footer-properties {spaces.format('bottom')}/></style:header-style>"
         f"<style:footer-style><style:header-footer-properties {spaces.format('top')}/></style:footer-style>"
         "</style:page-layout>"
@@ -143,14 +146,16 @@ def _automatic_styles(look: Look) -> str:
             f'style:column-width="{part / sum(look.widths) * (width - 2 * side):.2f}cm"/></style:style>'
             for at, part in enumerate(look.widths)
         )
-        + '<style:style style:name="SUP" style:family="text"><style:text-properties '
-        'style:text-position="super 58%"/></style:style>'
+        + '<style:style style:name="first" style:family="paragraph" style:parent-style-name="cell" '
+        'style:master-page-name="Standard"><style:paragraph-properties fo:margin-bottom="0cm" '
+        f'style:page-number="{look.first_page}"/></style:style>'
     )
 
 
 def _master(look: Look) -> str:
     def line(style: str, text: str) -> str:
-        return f'<text:p text:style-name="{style}">{escape(text).replace("#", PAGE_NUMBER)}</text:p>'
+        content = SPACES.sub(lambda match: f'<text:s text:c="{len(match[0])}"/>', escape(text))
+        return f'<text:p text:style-name="{style}">{content.replace("#", PAGE_NUMBER)}</text:p>'
 
     header = f"<style:header>{line('running', look.header)}</style:header>" if look.header else ""
     footer = f"<style:footer>{line('foot', look.footer)}</style:footer>" if look.footer else ""
@@ -158,7 +163,7 @@ def _master(look: Look) -> str:
 
 
 def _body(source: Source, look: Look) -> str:
-    parts, notes, seen = [], 0, set[str]()
+    parts, notes, seen = ['<text:p text:style-name="first"/>'] if look.first_page > 1 else [], 0, set[str]()
     fresh = True  # whether the next item of level 1 starts a list anew
     for block in source.blocks:
         if isinstance(block, Table):

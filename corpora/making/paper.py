@@ -51,7 +51,8 @@ def scanned(pdf: bytes, scan: Scan) -> bytes:
         images.append(_dirty(page.filter(ImageFilter.GaussianBlur(scan.blur)), scan, chance))
     out = io.BytesIO()
     first, *others = images
-    first.save(out, "PDF", resolution=scan.dpi, save_all=True, append_images=others, quality=scan.quality)
+    quality = {} if scan.bilevel else {"quality": scan.quality}
+    first.save(out, "PDF", resolution=scan.dpi, save_all=True, append_images=others, **quality)
     return out.getvalue()
 
 

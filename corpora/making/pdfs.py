@@ -33,8 +33,7 @@ def without_unicode(pdf: bytes) -> bytes:
     """No font has a Unicode map, and names of glyphs say nothing either."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for font in _fonts(document):
-            font.pop("/ToUnicode", None)
-            font.pop("/Encoding", None) if font.get("/Subtype") == "/TrueType" else None
+            _drop(font, "/ToUnicode", "/Encoding")
         _drop_structure(document)
         return _saved(document)
 
@@ -64,14 +63,19 @@ def _fonts(document: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
 
 def _drop_structure(document: pikepdf.Pdf) -> None:
     """Tagged text would say what the letters are."""
-    for key in ("/StructTreeRoot", "/MarkInfo", "/Outlines"):
-        document.Root.pop(key, None)
+    _drop(document.Root, "/StructTreeRoot", "/MarkInfo", "/Outlines")
+
+
+def _drop(entries: pikepdf.Object, *keys: str) -> None:
+    for key in keys:
+        if key in entries:
+            del entries[key]
 
 
 def _saved(document: pikepdf.Pdf) -> bytes:
     for key in list(document.docinfo):
         del document.docinfo[key]
-    document.Root.pop("/Metadata", None)
+    _drop(document.Root, "/Metadata")
     out = io.BytesIO()
     document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()

@@ -229,8 +229,9 @@ def _table(table: Table) -> str:
         return f"<w:tr>{''.join(map(cell, cells, ['cell'] * len(cells), widths))}</w:tr>"
 
     head = "".join(map(cell, table.head, ["headcell"] * len(widths), widths))
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders></w:tblPr>'
-        f"<w:tblGrid>{''.join(f'<w:gridCol w:w=\"{width}\"/>' for width in widths)}</w:tblGrid>"
+        f"<w:tblGrid>{grid}</w:tblGrid>"
         f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{head}</w:tr>{''.join(map(row, table.rows))}</w:tbl>"
     )
