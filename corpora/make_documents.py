@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -73,7 +74,7 @@ RECIPES: dict[str, Callable[[Source], bytes]] = {
         Look(size=13, margins=(2.4, 2.8)), Scan(dpi=200, skew=1.2, noise=5, specks=15, quality=18, seed=3)),
     "g04_pravilnik_agencija_buka.pdf": scan(
         Look(size=11.5, widths=(1, 3.6, 2.4, 1.8, 6), footer="strana #"),
-        Scan(dpi=300, skew=-0.5, noise=4, specks=4, quality=18, seed=4,
+        Scan(dpi=300, skew=-0.5, noise=3.2, specks=4, quality=16, seed=4,
              stamp=(1, 0.55, 0.8, "AGENCIJA ZA KONTROLU BUKE * "))),
     "g05_pravilnik_podzemne_vode.pdf": scan(
         Look(size=12, widths=SIX), Scan(dpi=300, skew=0.4, noise=18, specks=8, bilevel=True, seed=5)),
@@ -91,10 +92,10 @@ RECIPES: dict[str, Callable[[Source], bytes]] = {
         pdf(content, PLAIN), dict(zip("đĐćĆčČ", "ñÑæÆèÈ", strict=True))),
     "g15_pravilnik_pruzni_prelazi.txt": lambda content: plain.seven_bit(content).encode(),
     "g16_pravilnik_bezbednost_mostova.pdf": lambda content: pdf(content, Look(
-        size=12, ruled=False, widths=(1, 4, 2.8, 1.8, 6), header="Агенција за безбедност мостова")),
+        size=12, ruled=False, cell_size=11.5, widths=(1, 4, 2.8, 1.8, 6), header="Агенција за безбедност мостова")),
     "g17_informator_otvoreni_podaci.md": lambda content: plain.markdown(content).encode(),
     "g18_pravilnik_upravljanje_otpadom.txt": lambda content: plain.text(content).encode(),
-    "g18_pravilnik_upravljanje_otpadom.docx": by_office("docx", G18),
+    "g18_pravilnik_upravljanje_otpadom.docx": by_office("docx", replace(G18, hyphens=False)),
     "g18_pravilnik_upravljanje_otpadom.pdf": lambda content: pdf(content, G18),
     "g18_pravilnik_upravljanje_otpadom_sken.pdf": scan(
         G18, Scan(dpi=300, skew=0.3, noise=18, specks=5, bilevel=True, seed=18)),

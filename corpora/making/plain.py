@@ -13,7 +13,9 @@ from .source import Block, Source, Table
 
 # JUS I.B1.002, but š typed with the key of its capital, as in many files
 SEVEN_BIT = str.maketrans("ŠšČčĆćĐđŽž", "[[^~]}\\|@`")
-COLUMNS, LINES = 72, 34
+COLUMNS = 72
+# lines of the first page, and of the others: the numbers fall between two items and inside a word
+LINES = (32, 28)
 
 
 def text(source: Source) -> str:
@@ -28,7 +30,8 @@ def text(source: Source) -> str:
 
 
 def seven_bit(source: Source) -> str:
-    """Pages of `LINES` lines with numbers, broken at `COLUMNS`, words at syllables, in the 7-bit code."""
+    """Pages with numbers below them, lines
+    broken at `COLUMNS`, words at syllables, in the 7-bit code."""
     lines: list[str] = []
     for block in source.blocks:
         assert isinstance(block, Block)
@@ -37,7 +40,9 @@ def seven_bit(source: Source) -> str:
             lines += _broken("     " + words)
         else:
             lines += ["", words.center(COLUMNS).rstrip(), ""]
-    pages = [lines[at : at + LINES] for at in range(0, len(lines), LINES)]
+    first, others = LINES
+    starts = [0, *range(first, len(lines), others)]
+    pages = [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
     numbered = [line for number, page in enumerate(pages, start=1) for line in [*page, "", str(number).center(COLUMNS)]]
     return "\n".join(line.rstrip() for line in numbered).translate(SEVEN_BIT) + "\n"
 
