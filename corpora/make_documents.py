@@ -19,14 +19,14 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.append(str(HERE))
 
-from making import gold, office, opendocument, paper, pdfs, plain, source, web, word  # noqa: E402
+from making import gold, mistakes, office, opendocument, paper, pdfs, plain, source, web, word  # noqa: E402
 from making.opendocument import Look  # noqa: E402
 from making.paper import Scan  # noqa: E402
 from making.source import Source  # noqa: E402
 
 SIX_NARROW = (1.0, 3.1, 2.3, 1.7, 4.6, 4.3)
 SIX = (1.0, 3.4, 2.4, 1.8, 4.6, 3.8)
-WITH_TABLES = {"g02", "g04", "g05", "g07", "g09", "g10", "g16", "g17", "g18"}
+WITH_TABLES = {"g02", "g04", "g05", "g07", "g08", "g09", "g10", "g16", "g17", "g18"}
 
 
 def pdf(content: Source, look: Look) -> bytes:
@@ -81,8 +81,9 @@ RECIPES: dict[str, Callable[[Source], bytes]] = {
     "g06_pravilnik_drzavna_skladista.pdf": mixed,
     "g07_pravilnik_stanovanje_mladih.docx": lambda content: word.docx(
         content, header="Министарство за становање младих – Правилник"),
-    "g08_statut_zavod_pcelarstvo.rtf": by_office("rtf", Look(hyphens=False)),
-    "g09_odluka_kameni_brod.doc": by_office("doc", Look(hyphens=False, widths=(3, 2, 2))),
+    "g08_statut_zavod_pcelarstvo.rtf": by_office("rtf", Look(hyphens=False, widths=(1, 3.4, 1.8, 4.6, 3.8))),
+    "g09_odluka_kameni_brod.doc": lambda content: by_office("doc", Look(hyphens=False, widths=(3, 2, 2)))(
+        mistakes.look_alikes(content, share=0.03, seed=9)),
     "g10_pravilnik_vatrogasni_centar.odt": by_office("odt", Look(
         hyphens=False, automatic=True, widths=(1, 3.4, 1.6, 5, 4))),
     "g11_sajt_recni_turizam.html": page("g11", old=False),
@@ -91,7 +92,7 @@ RECIPES: dict[str, Callable[[Source], bytes]] = {
     "g14_pravilnik_djacki_domovi.pdf": lambda content: pdfs.with_letters(
         pdf(content, PLAIN), dict(zip("đĐćĆčČ", "ñÑæÆèÈ", strict=True))),
     "g15_pravilnik_pruzni_prelazi.txt": lambda content: plain.seven_bit(content).encode(),
-    "g16_pravilnik_bezbednost_mostova.pdf": lambda content: pdf(content, Look(
+    "g16_pravilnik_bezbednost_mostova.pdf": lambda content: pdf(mistakes.look_alikes(content, share=0.03, seed=16), Look(
         size=12, ruled=False, cell_size=11.5, widths=(1, 4, 2.8, 1.8, 6), header="Агенција за безбедност мостова")),
     "g17_informator_otvoreni_podaci.md": lambda content: plain.markdown(content).encode(),
     "g18_pravilnik_upravljanje_otpadom.txt": lambda content: plain.text(content).encode(),
