@@ -16,6 +16,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
+
 HERE = Path(__file__).resolve().parent
 sys.path.append(str(HERE))
 
@@ -49,7 +51,7 @@ def mixed(content: Source) -> bytes:
     """The third and fourth page are scans of themselves."""
     whole = pdf(content, Look(size=13.5, spacing=145, margins=(2.4, 3.0), header="Дирекција за државна складишта"))
     images = paper.scanned(whole, Scan(dpi=200, skew=0.6, noise=4, pages=(2, 3), quality=25, seed=6))
-    pages = len(paper.pypdfium2.PdfDocument(whole))
+    pages = len(pypdfium2.PdfDocument(whole))
     return pdfs.put_together([(images, at - 2) if at in (2, 3) else (whole, at) for at in range(pages)])
 
 
@@ -92,8 +94,9 @@ RECIPES: dict[str, Callable[[Source], bytes]] = {
     "g14_pravilnik_djacki_domovi.pdf": lambda content: pdfs.with_letters(
         pdf(content, PLAIN), dict(zip("đĐćĆčČ", "ñÑæÆèÈ", strict=True))),
     "g15_pravilnik_pruzni_prelazi.txt": lambda content: plain.seven_bit(content).encode(),
-    "g16_pravilnik_bezbednost_mostova.pdf": lambda content: pdf(mistakes.look_alikes(content, share=0.03, seed=16), Look(
-        size=12, ruled=False, cell_size=11.5, widths=(1, 4, 2.8, 1.8, 6), header="Агенција за безбедност мостова")),
+    "g16_pravilnik_bezbednost_mostova.pdf": lambda content: pdf(
+        mistakes.look_alikes(content, share=0.03, seed=16),
+        Look(ruled=False, cell_size=11.5, widths=(1, 4, 2.8, 1.8, 6), header="Агенција за безбедност мостова")),
     "g17_informator_otvoreni_podaci.md": lambda content: plain.markdown(content).encode(),
     "g18_pravilnik_upravljanje_otpadom.txt": lambda content: plain.text(content).encode(),
     "g18_pravilnik_upravljanje_otpadom.docx": by_office("docx", replace(G18, hyphens=False)),
@@ -124,7 +127,7 @@ def read(document: str) -> Source:
         raise ValueError(f"{path.name}: {error}") from error
 
 
-def annotations(document: str) -> dict[str, str]:
+def gold_and_truth(document: str) -> dict[str, str]:
     """By path under `corpora/`: the contents of gold and truth of the document."""
     content, number = read(document), document[:3]
     files = {
@@ -141,7 +144,7 @@ def main(wanted: list[str]) -> None:
     for document, recipe in RECIPES.items():
         if wanted and not document.startswith(tuple(wanted)):
             continue
-        for name, text in annotations(document).items():
+        for name, text in gold_and_truth(document).items():
             path = HERE / name
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")

@@ -1,7 +1,7 @@
 """Soft hyphens where a Serbian word may be broken, so that a typesetter without a dictionary breaks words.
 
 In: text. Out: the same with U+00AD: before a consonant (or the last of several) that a vowel follows, with two letters
-at least on either side. Latin lj, nj and dž are one letter. A compound («државно-правни») breaks at its own hyphen alone.
+at least on either side. Latin lj, nj and dž are one letter. A compound («државно-правни») breaks at its own hyphen.
 """
 
 from __future__ import annotations

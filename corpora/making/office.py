@@ -1,6 +1,6 @@
 """LibreOffice: one flat OpenDocument text → a file of another format.
 
-In: the text of a `.fodt` file and a filter. Out: the bytes of the file. Raises RuntimeError where LibreOffice makes none.
+In: the bytes of a file and the format wanted. Out: the bytes of the new file. Raises RuntimeError where there is none.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ def flat(source: Source, look: Look) -> str:
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document {NAMESPACES} office:version="1.3" '
         'office:mimetype="application/vnd.oasis.opendocument.text">\n'
-        f"<office:font-face-decls><style:font-face style:name=\"F\" svg:font-family=\"'{look.font}'\"/>"
+        f'<office:font-face-decls><style:font-face style:name="F" svg:font-family="\'{look.font}\'"/>'
         "</office:font-face-decls>\n"
         f"<office:styles>{_styles(look, script)}</office:styles>\n"
         f"<office:automatic-styles>{_automatic_styles(look)}</office:automatic-styles>\n"
@@ -134,11 +134,13 @@ def _automatic_styles(look: Look) -> str:
     return (
         '<style:page-layout style:name="PL"><style:page-layout-properties '
         f'fo:page-width="{width}cm" fo:page-height="{height}cm" fo:margin-top="{vertical}cm" '
-        f'fo:margin-bottom="{vertical}cm" fo:margin-left="{side}cm" fo:margin-right="{side}cm">{columns}</style:page-layout-properties>'
+        f'fo:margin-bottom="{vertical}cm" fo:margin-left="{side}cm" fo:margin-right="{side}cm">'
+        f"{columns}</style:page-layout-properties>"
         f"<style:header-style><style:header-footer-properties {spaces.format('bottom')}/></style:header-style>"
         f"<style:footer-style><style:header-footer-properties {spaces.format('top')}/></style:footer-style>"
         "</style:page-layout>"
-        f'<style:style style:name="TB" style:family="table"><style:table-properties table:align="margins"/></style:style>'
+        '<style:style style:name="TB" style:family="table"><style:table-properties table:align="margins"/>'
+        "</style:style>"
         f'<style:style style:name="TC" style:family="table-cell"><style:table-cell-properties {cells} '
         'fo:padding="0.08cm"/></style:style>'
         + "".join(

@@ -56,9 +56,7 @@ def with_letters(pdf: bytes, wrong: dict[str, str]) -> bytes:
 
 
 def _fonts(document: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
-    return [
-        item for item in document.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"
-    ]
+    return [item for item in document.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"]
 
 
 def _drop_structure(document: pikepdf.Pdf) -> None:
@@ -74,7 +72,7 @@ def _drop(entries: pikepdf.Object, *keys: str) -> None:
 
 def _saved(document: pikepdf.Pdf) -> bytes:
     for key in list(document.docinfo):
-        del document.docinfo[key]
+        del document.docinfo[str(key)]
     _drop(document.Root, "/Metadata")
     out = io.BytesIO()
     document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)

@@ -12,8 +12,9 @@ In: the text of a file of `corpora/sources/*.md`. Out: `Source`. Each line is on
     @table, head: a | b, = ID | unit, 1. | a | b, @end
                                           "= ID" is a merged row that names a unit (nothing printed without a text)
 
-Inside a line: `[[duty]]`, `[[?optional]]`, `[[!catch-all]]`, `[[duty <<и>> duty]]` where the cut can be argued, `[[+a part
-of the duty before]]` (nested lists), `^[footnote]`, `{+inserted+}`, `{-deleted-}` (tracked changes; the clean text has what was inserted).
+Inside a line: `[[duty]]`, `[[?optional]]`, `[[!catch-all]]`, `[[duty <<и>> duty]]` where the cut can be argued,
+`[[+a part of the duty before]]` (nested lists), `^[footnote]`, `{+inserted+}` and `{-deleted-}` (tracked changes; the
+clean text has what was inserted).
 In a table the columns are those of posts where the head says so (`COLUMNS`); else the table is only cells.
 """
 
@@ -23,7 +24,7 @@ import re
 from dataclasses import dataclass, field
 
 ITEM = re.compile(r"^( *)((?:\d+(?:\.\d+)*[.)]|\(\d+\)|\w\)|\(\w\)|[–•*-])) +(.*)$")
-TOKEN = re.compile(r"\[\[[?!+]?|\]\]|<<.*?>>|\^\[.*?\]|\{\+.*?\+\}|\{-.*?-\}|\{\w+\}")
+TOKEN = re.compile(r"\[\[[?!+]?|\]\]|<<.*?>>|\^\[.*?\]|\{\+.*?\+\}|\{-.*?-\}|\{\w+\} ?")
 COLUMNS = {
     "назив радног места": "title", "naziv radnog mesta": "title", "радно место": "title", "radno mesto": "title",
     "звање": "rank", "zvanje": "rank", "број извршилаца": "count", "broj izvršilaca": "count", "бр. изврш.": "count",
@@ -105,7 +106,8 @@ class Source:
 
 def parsed(text: str) -> Source:
     """The source; raises ValueError with the number of the line that cannot be read."""
-    source, lets, unit = Source(), {}, ""
+    source, unit = Source(), ""
+    lets: dict[str, str] = {}
     lines = iter(enumerate(text.split("\n"), start=1))
     for number, line in lines:
         line = re.sub(r"\$(\w+)\$", lambda match: lets[match[1]], line)
@@ -208,7 +210,7 @@ def _runs(line: str, unit: str, source: Source) -> tuple[tuple[Run, ...], str]:
         elif found.startswith("{-"):
             say(found[2:-2], "deleted")
         else:
-            unit = _known(found[1:-1], source)
+            unit = _known(found.strip()[1:-1], source)
     say(line[at:])
     if duty is not None:
         raise ValueError("[[ without ]]")

@@ -22,6 +22,7 @@ SPACES = (
 )
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 CHANGE = 'w:author="Правна служба" w:date="2025-03-03T09:00:00Z"'
+SUPERSCRIPT = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 PARTS = ("styles", "numbering", "footnotes", "header")
 STYLES = {
@@ -50,7 +51,7 @@ def docx(source: Source, *, header: str) -> bytes:
         "word/styles.xml": _styles(),
         "word/numbering.xml": _numbering(lists),
         "word/footnotes.xml": f"{HEAD}<w:footnotes {W}>{_separators()}{notes}</w:footnotes>",
-        "word/header.xml": f'{HEAD}<w:hdr {W}><w:p><w:r><w:t>{escape(header)}</w:t></w:r></w:p></w:hdr>',
+        "word/header.xml": f"{HEAD}<w:hdr {W}><w:p><w:r><w:t>{escape(header)}</w:t></w:r></w:p></w:hdr>",
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -96,7 +97,9 @@ def _styles() -> str:
         + f"{paragraph}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"
         for name, (paragraph, letters) in STYLES.items()
     )
-    fonts = '<w:rFonts w:ascii="Liberation Serif" w:hAnsi="Liberation Serif" w:cs="Liberation Serif"/><w:sz w:val="24"/>'
+    fonts = (
+        '<w:rFonts w:ascii="Liberation Serif" w:hAnsi="Liberation Serif" w:cs="Liberation Serif"/><w:sz w:val="24"/>'
+    )
     return (
         f"{HEAD}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}</w:rPr></w:rPrDefault></w:docDefaults>"
         f"{styles}</w:styles>"
@@ -138,7 +141,9 @@ def _separators() -> str:
 
 def _body(source: Source) -> tuple[str, str, int]:
     """The paragraphs and tables, the footnotes, and how many lists of items there are."""
-    parts, notes, lists, inside = [], [], 0, False
+    parts: list[str] = []
+    notes: list[str] = []
+    lists, inside = 0, False
     for block in source.blocks:
         if isinstance(block, Table):
             parts.append(_table(block))
@@ -150,7 +155,7 @@ def _body(source: Source) -> tuple[str, str, int]:
         for run in block.runs:
             if run.kind == "note":
                 notes.append(_note(len(notes) + 1, run.text))
-                content += f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{len(notes)}"/></w:r>'
+                content += f'<w:r>{SUPERSCRIPT}<w:footnoteReference w:id="{len(notes)}"/></w:r>'
             else:
                 content += _run(run, len(parts))
         parts.append(_paragraph(block, content, lists))
@@ -166,7 +171,7 @@ def _run(run: Run, number: int) -> str:
 
 
 def _note(number: int, text: str) -> str:
-    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+    mark = f"<w:r>{SUPERSCRIPT}<w:footnoteRef/></w:r>"
     return (
         f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="note"/></w:pPr>{mark}'
         f'<w:r><w:t xml:space="preserve"> {escape(text)}</w:t></w:r></w:p></w:footnote>'
@@ -219,8 +224,9 @@ def _table(table: Table) -> str:
     def cell(text: str, style: str, width: int, span: int = 1) -> str:
         spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}</w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>'
-            f'</w:pPr><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}</w:tcPr><w:p>'
+            f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+            "</w:p></w:tc>"
         )
 
     def row(cells: tuple[str, ...]) -> str:
