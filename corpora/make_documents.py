@@ -5,7 +5,7 @@
 In: `corpora/sources/g*.md` (texts with marked duties; `making/source.py` says how they are written) and frames of web
 pages. Out: `corpora/documents`, `corpora/gold`, `corpora/truth`. Needs LibreOffice with the Liberation fonts, and the
 extra `corpora` of pyproject.toml. The same sources give the same gold and truth, and with the same versions of the
-tools the same pages and noise; ODT, DOC and RTF hold the time at which LibreOffice made them.
+tools the same documents, but for the names that LibreOffice gives lists in ODT.
 """
 
 from __future__ import annotations

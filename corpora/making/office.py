@@ -5,10 +5,15 @@ In: the bytes of a file and the format wanted. Out: the bytes of the new file. R
 
 from __future__ import annotations
 
+import io
+import re
 import subprocess
 import tempfile
+import zipfile
 from pathlib import Path
 
+DATED = {"meta.xml", "docProps/core.xml"}
+TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?")
 FILTERS = {"pdf": "pdf", "odt": "odt", "docx": "docx", "doc": "doc:MS Word 97", "rtf": "rtf"}
 
 
@@ -24,4 +29,14 @@ def converted(content: bytes, suffix: str, target: str) -> bytes:
         made = Path(folder, f"document.{target}")
         if not made.exists():
             raise RuntimeError(f"LibreOffice made no {target}: {done.stdout} {done.stderr}")
-        return made.read_bytes()
+        return _timeless(made.read_bytes()) if target in ("odt", "docx") else made.read_bytes()
+
+
+def _timeless(archive: bytes) -> bytes:
+    """The same archive with one date everywhere, so that the same source makes the same file."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            content = TIME.sub(b"2025-01-01T00:00:00", old.read(name)) if name in DATED else old.read(name)
+            new.writestr(zipfile.ZipInfo(name, (2025, 1, 1, 0, 0, 0)), content, old.getinfo(name).compress_type)
+    return out.getvalue()

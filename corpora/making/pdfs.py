@@ -74,6 +74,7 @@ def _saved(document: pikepdf.Pdf) -> bytes:
     for key in list(document.docinfo):
         del document.docinfo[str(key)]
     _drop(document.Root, "/Metadata")
+    _drop(document.trailer, "/ID", "/DocChecksum")
     out = io.BytesIO()
     document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
