@@ -70,7 +70,7 @@ RECIPES: dict[str, Callable[[Source], bytes]] = {
         size=10.5, columns=2, margins=(1.6, 1.9), first_page=16, footer="",
         header="Страна # – Број 47          СЛУЖБЕНИ ГЛАСНИК РЕПУБЛИКЕ СРБИЈЕ          30. мај 2025.")),
     "g02_pravilnik_javne_gradjevine.pdf": lambda content: pdf(content, Look(
-        size=13, margins=(2.3, 2.4), widths=SIX_NARROW, cell_size=10,
+        size=13, spacing=125, margins=(2.3, 2.4), widths=SIX_NARROW, cell_size=10,
         header="Правилник о унутрашњем уређењу и систематизацији радних места")),
     "g03_pravilnik_seizmicki_zavod.pdf": scan(
         Look(size=13, margins=(2.4, 2.8)), Scan(dpi=200, skew=1.2, noise=5, specks=15, quality=18, seed=3)),
