@@ -65,6 +65,7 @@ def imported(*folders: str) -> set[str]:
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 found.add(node.module.split(".")[0])
     own = {"delokrug", *(path.stem for folder in folders for path in (ROOT / folder).glob("*.py"))}
+    own |= {path.parent.name for folder in folders for path in (ROOT / folder).glob("*/__init__.py")}
     return {PACKAGES.get(name, name).lower() for name in found - own - set(sys.stdlib_module_names)}
 
 
@@ -78,7 +79,7 @@ def test_what_the_package_imports_is_what_it_asks_for():
 
 def test_what_the_tests_import_is_asked_for_too():
     wanted = names([*PROJECT["dependencies"], *EXTRAS])
-    assert imported("tests", "tools", "benchmarks", "models") - wanted == set()
+    assert imported("tests", "tools", "benchmarks", "models", "corpora") - wanted == set()
 
 
 def test_the_english_model_is_one_that_was_looked_at():
