@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from delokrug.ingest.pdf_chars import Run
-from delokrug.ingest.pdf_columns import segments
+from delokrug.ingest.pdf_columns import is_page_number, segments
 from delokrug.ingest.pdf_grids import Grid, GridCell
-from delokrug.ingest.pdf_words import page_rows, row_words
+from delokrug.ingest.pdf_words import Words, page_rows, row_words
 
 # In shares of the font size:
 GAP = 1.0  # the narrowest gap between two columns; word gaps of justified text reach it, but not line after line
@@ -24,9 +24,15 @@ MOST_BETWEEN = 4.0  # from baseline to baseline inside a table
 ASCENT = 0.85  # where a row begins, above its first baseline
 ALIGNED = 0.25  # how far the starts (ends, middles) of a column's lines may differ
 
+# Columns that stand nearer than that are told by the words that begin at one place, in at least so many lines and in
+# this share of the lines that have words on both sides
+LEAST_BEGINS = 4
+BEGINS_SHARE = 0.6
+
 LEAST_COLUMNS = 3
 LEAST_ROWS = 3
 MOST_MERGED = 2  # printed lines of one merged row
+MOST_HEADER = 4  # printed lines of the heads of columns
 ALIGNED_SHARE = 0.7  # of a column's lines: numbers and centred words wrap, so that not all of them are
 WIDE_GAP = 1.3  # of the usual distance of lines: where a row is set apart
 NUMBERED_SHARE = 0.6  # of the cells of the first column
@@ -43,7 +49,7 @@ class _Line:
     baseline: float
     size: float
     ink: list[Span]
-    runs: list[Run]
+    words: Words
     merged: bool = False
 
     @property
@@ -54,15 +60,16 @@ class _Line:
 def aligned_grids(runs: Sequence[Run], *, rules: Sequence[float] = ()) -> list[Grid]:
     """The tables among level text, from top to bottom. `rules`: heights of long horizontal rules, which part rows."""
     lines = [
-        _Line(row[0].baseline, max(run.size for run in row), ink, row)
+        _Line(row[0].baseline, max(run.size for run in row), list(segments(words)), words)
         for row in page_rows([run for run in runs if run.angle == 0 and not run.skewed])
-        if (words := row_words(row)) and (ink := list(segments(words)))
+        if (words := row_words(row)) and not is_page_number(words)
     ]
     grids = []
     at = 0
     while at < len(lines):
         region, gaps = _region(lines, at) if len(lines[at].ink) >= LEAST_COLUMNS else ([], [])
-        grid = _grid(region, gaps, rules) if len(region) >= LEAST_ROWS else None
+        above = lines[max(0, at - MOST_HEADER) : at]
+        grid = _grid(region, gaps, rules, above) if len(region) >= LEAST_ROWS else None
         if grid:
             grids.append(grid)
             at = lines.index(region[-1], at) + 1
@@ -114,19 +121,50 @@ def _left_over(gaps: Sequence[Span], line: _Line) -> list[Span]:
     return left
 
 
-def _grid(region: Sequence[_Line], gaps: Sequence[Span], rules: Sequence[float]) -> Grid | None:
-    borders = [(x0 + x1) / 2 for x0, x1 in gaps]
+def _grid(region: Sequence[_Line], gaps: Sequence[Span], rules: Sequence[float], above: Sequence[_Line]) -> Grid | None:
     plain = [line for line in region if not line.merged]
+    borders = sorted([*((x0 + x1) / 2 for x0, x1 in gaps), *_tight_borders(plain, gaps)])
     columns = _columns(plain, borders)
     if not all(columns) or sum(_is_aligned(column, plain[0].size) for column in columns) < len(columns) - 1:
         return None
-    rows = _rows(region, borders, rules)
+    header = _header(above, region[0], borders)
+    rows = [*([header] if header else []), *_rows(region, borders, rules)]
     if sum(not row[0].merged for row in rows) < LEAST_ROWS:
         return None
-    xs = (min(line.ink[0][0] for line in region) - 1, *borders, max(line.ink[-1][1] for line in region) + 1)
+    lines = [line for row in rows for line in row]
+    xs = (min(line.ink[0][0] for line in lines) - 1, *borders, max(line.ink[-1][1] for line in lines) + 1)
     last = region[-1]
     ys = (*(row[0].top for row in rows), last.baseline + 0.4 * last.size)
     return Grid(xs, ys, tuple(_cells(rows, xs, ys)))
+
+
+def _header(above: Sequence[_Line], first: _Line, borders: Sequence[float]) -> list[_Line]:
+    """The lines right above the first row that keep to its columns: heads that are centred leave other gaps."""
+    header: list[_Line] = []
+    for line in reversed(above):
+        below = header[0] if header else first
+        across = any(word.x0 < border < word.x1 for word in line.words for border in borders)
+        columns = {sum(word.x0 >= border for border in borders) for word in line.words}
+        if across or len(columns) < 2 or below.baseline - line.baseline > MOST_BETWEEN * line.size:
+            break
+        header.insert(0, line)
+    return header
+
+
+def _tight_borders(lines: Sequence[_Line], gaps: Sequence[Span]) -> list[float]:
+    """Borders of columns that stand as near as words do: where words begin in line after line, and none lies across."""
+    begins = Counter(round(word.x0) for line in lines for word in line.words[1:])
+    found: list[float] = []
+    for x, count in begins.most_common():
+        known = any(x0 <= x <= x1 + 2 for x0, x1 in gaps) or any(abs(x - other) < 2 for other in found)
+        if known or count < LEAST_BEGINS:
+            continue
+        beside = [line for line in lines if line.words[0].x0 < x - 1 and line.words[-1].x1 > x + 1]
+        crossed = any(word.x0 < x - 1 and word.x1 > x - 0.5 for line in beside for word in line.words)
+        here = sum(any(abs(word.x0 - x) <= 1 for word in line.words[1:]) for line in beside)
+        if not crossed and here >= BEGINS_SHARE * len(beside):
+            found.append(x - 0.75)
+    return found
 
 
 def _columns(lines: Sequence[_Line], borders: Sequence[float]) -> list[list[Span]]:
@@ -136,9 +174,9 @@ def _columns(lines: Sequence[_Line], borders: Sequence[float]) -> list[list[Span
         for number, column in enumerate(columns):
             left = borders[number - 1] if number else -1e9
             right = borders[number] if number < len(borders) else 1e9
-            inside = [ink for ink in line.ink if left <= (ink[0] + ink[1]) / 2 < right]
+            inside = [word for word in line.words if left <= (word.x0 + word.x1) / 2 < right]
             if inside:
-                column.append((inside[0][0], inside[-1][1]))
+                column.append((inside[0].x0, inside[-1].x1))
     return columns
 
 
@@ -199,13 +237,7 @@ def _text_starts(region: Sequence[_Line], borders: Sequence[float]) -> set[int]:
 
 def _first(line: _Line, borders: Sequence[float]) -> str:
     """The text of a line's first column."""
-    letters = (
-        char
-        for run in line.runs
-        for char, x0, x1 in zip(run.text, run.x0, run.x1, strict=True)
-        if (x0 + x1) / 2 < borders[0]
-    )
-    return "".join(letters).strip() if not line.merged else ""
+    return "" if line.merged else " ".join(word.text for word in line.words if (word.x0 + word.x1) / 2 < borders[0])
 
 
 def _cells(rows: Sequence[Sequence[_Line]], xs: Sequence[float], ys: Sequence[float]) -> Iterator[GridCell]:

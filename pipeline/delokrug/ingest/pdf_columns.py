@@ -119,12 +119,12 @@ class _Stretch:
 
 def _without_page_numbers(rows: Sequence[Words]) -> tuple[list[Words], list[Words], list[Words]]:
     """A page number at the top, the rows between, a page number at the bottom: it may stand in the gutter."""
-    first = int(len(rows) > 2 and _is_page_number(rows[0]))
-    last = len(rows) - int(len(rows) > 2 and _is_page_number(rows[-1]))
+    first = int(len(rows) > 2 and is_page_number(rows[0]))
+    last = len(rows) - int(len(rows) > 2 and is_page_number(rows[-1]))
     return list(rows[:first]), list(rows[first:last]), list(rows[last:])
 
 
-def _is_page_number(row: Words) -> bool:
+def is_page_number(row: Words) -> bool:
     return len(row) <= 3 and bool(_PAGE_NUMBER.fullmatch("".join(word.text for word in row)))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from delokrug.ingest.pdf_chars import Run, shown_box
 from delokrug.ingest.pdf_columns import Gutter, IsTable
@@ -18,6 +19,8 @@ from delokrug.records import Box
 
 # Where letters have their middle above the baseline, in shares of the font size: a row's border may touch descenders
 MIDDLE = 0.3
+# … from which on a line further up is the top of another column
+BACK_UP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,17 @@ def printed_page(
     found = [(grid, True, cells) for grid, cells in zip(ruled, inside, strict=True) if sum(map(bool, cells)) > 1]
     stray = [run for grid, cells in zip(ruled, inside, strict=True) if sum(map(bool, cells)) <= 1
              for one in cells for run in one]  # fmt: skip
-    borderless = aligned(outside) if lines else ()
+    borderless = aligned(outside) if lines and not _in_columns(lines) else ()
     if stray or borderless:
         outside, apart = _sorted_in([*outside, *stray], borderless)
         lines = printed_lines(outside, width=width, is_table=is_table, gutters=gutters)
         found += [(grid, False, cells) for grid, cells in zip(borderless, apart, strict=True)]
     return _in_order(lines, found)
+
+
+def _in_columns(lines: Sequence[Printed]) -> bool:
+    """Whether the page has columns of text: its lines, in reading order, go back up."""
+    return any(below.box[1] < above.box[1] - BACK_UP * above.size for above, below in pairwise(lines))
 
 
 def _sorted_in(runs: Sequence[Run], grids: Sequence[Grid]) -> tuple[list[Run], list[list[list[Run]]]]:
