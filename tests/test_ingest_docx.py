@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from delokrug.errors import DelokrugError
-from delokrug.ingest import docx_parts, read_bytes
+from delokrug.ingest import archive_parts, read_bytes
 from delokrug.ingest.docx_numbering import numeral
 from delokrug.layout import blocks
 from delokrug.records import Document
@@ -369,14 +369,14 @@ ENTITIES = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY f SY
 BROKEN: list[tuple[bytes, str]] = [
     (tiny_docx(), "empty_file"),
     (tiny_docx(p(" ")), "empty_file"),
-    (tiny_docx(p("<w:r><w:drawing/></w:r>"), extra={"word/media/image1.png": b"\x89PNG"}), "docx_no_text"),
-    (tiny_docx(extra={"word/document.xml": ""}), "docx_broken"),
-    (tiny_docx(extra={"word/document.xml": "no XML"}), "docx_broken"),
-    (tiny_docx(p("a"))[:700], "docx_broken"),
+    (tiny_docx(p("<w:r><w:drawing/></w:r>"), extra={"word/media/image1.png": b"\x89PNG"}), "office_no_text"),
+    (tiny_docx(extra={"word/document.xml": ""}), "office_broken"),
+    (tiny_docx(extra={"word/document.xml": "no XML"}), "office_broken"),
+    (tiny_docx(p("a"))[:700], "office_broken"),
     # entities are neither expanded nor fetched
     (tiny_docx(extra={"word/document.xml": document(p("<w:r><w:t>&f;&b;</w:t></w:r>")).replace(
-        "<w:document", ENTITIES + "<w:document")}), "docx_broken"),
-    (tiny_docx(p("x" * (docx_parts.MOST_XML_MB + 1) * 1_000_000)), "archive_too_large"),
+        "<w:document", ENTITIES + "<w:document")}), "office_broken"),
+    (tiny_docx(p("x" * (archive_parts.MOST_XML_MB + 1) * 1_000_000)), "archive_too_large"),
 ]  # fmt: skip
 
 
@@ -388,14 +388,14 @@ def test_no_text(data: bytes, code: str) -> None:
 
 
 def test_bombs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_parts, "LEAST_SHRUNK_MB", 1)
+    monkeypatch.setattr(archive_parts, "LEAST_SHRUNK_MB", 1)
     # 2 MB of one letter shrink 1,000 times, 2 MB of text do not
     assert getattr(outcome(tiny_docx(p("x" * 2_000_000))), "code", "") == "archive_too_large"
     prose = "".join(random.Random(1).choices("абвгдђежзијклмнопрст ", k=1_200_000))
     assert isinstance(outcome(tiny_docx(p(prose))), Document)
     # pictures are not unpacked, so they may be as large as they like
     assert isinstance(outcome(tiny_docx(p("a"), extra={"word/media/image1.bmp": b"\0" * 5_000_000})), Document)
-    monkeypatch.setattr(docx_parts, "MOST_XML_MB", 1)
+    monkeypatch.setattr(archive_parts, "MOST_XML_MB", 1)
     assert getattr(outcome(tiny_docx(p(prose))), "code", "") == "archive_too_large"
 
 
@@ -411,7 +411,7 @@ def test_what_is_left_of_a_damaged_part_is_read() -> None:
     found = outcome(tiny_docx(extra={"word/document.xml": cut[: cut.index("Одсек") + 2]}))
     assert isinstance(found, Document)
     assert found.text == "Сектор за рад\n\nОд"
-    assert [note.code for note in found.notes] == ["docx_broken"]
+    assert [note.code for note in found.notes] == ["office_broken"]
 
 
 SAMPLE = tiny_docx(
@@ -429,14 +429,14 @@ def test_overwritten_bytes(seed: int) -> None:
     for _ in range(seed // 3 + 1):
         data[chance.randrange(4, len(data))] = chance.randrange(256)
     found = outcome(bytes(data))
-    assert isinstance(found, Document) or found.code in {"docx_broken", "archive_too_large", "unsupported_format"}
+    assert isinstance(found, Document) or found.code in {"office_broken", "archive_too_large", "unsupported_format"}
 
 
 @pytest.mark.parametrize("share", [step / 20 for step in range(1, 20)])
 def test_truncated(share: float) -> None:
     found = outcome(SAMPLE[: int(len(SAMPLE) * share)])
     assert isinstance(found, DelokrugError)
-    assert found.code in {"docx_broken", "unsupported_format"}
+    assert found.code in {"office_broken", "unsupported_format"}
 
 
 @given(st.data())
@@ -461,7 +461,7 @@ def test_overwritten_xml(data: st.DataObject) -> None:
     if isinstance(found, Document):
         assert all(found.text[line.start : line.end] == line.text for line in found.lines)
     else:
-        assert found.code in {"empty_file", "docx_broken"}
+        assert found.code in {"empty_file", "office_broken"}
 
 
 def test_layout_sees_articles_and_items() -> None:

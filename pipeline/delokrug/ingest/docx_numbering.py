@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from delokrug.ingest.docx_parts import Element
+from delokrug.ingest.archive_parts import Element
 from delokrug.ingest.docx_styles import Styles, number, q, switch, value
 
 LEVELS = 9
