@@ -6,14 +6,14 @@ go. A text box follows the paragraph it hangs on; notes follow the whole text, s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from delokrug.ingest.archive_parts import Element
-from delokrug.ingest.docx_numbering import BULLET, BULLETS, Label, Numbering
+from delokrug.ingest.docx_numbering import Numbering
 from delokrug.ingest.docx_parts import Parts, W
 from delokrug.ingest.docx_styles import Styles, number, q, styles_of, switch, value
+from delokrug.ingest.labels import BULLET, PRIVATE, Label, typed
 from delokrug.ingest.printing import Grid, Look, Printer, Run
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -25,7 +25,7 @@ _SILENT = frozenset(
     for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "tcPr", "trPr", "sectPr",
                  "instrText", "delText", "delInstrText", "rt", "fldData", "ffData")
 )  # fmt: skip
-# What an element prints that holds no text itself. A soft hyphen is a place where a word may break, and here none does.
+# What an element prints that holds no text itself.
 _SIGNS = {
     q("tab"): " ", q("ptab"): " ", q("br"): "\n", q("cr"): "\n", q("noBreakHyphen"): "-", q("softHyphen"): "",
 }  # fmt: skip
@@ -33,12 +33,6 @@ _TEXTS = frozenset((q("t"), f"{_MATH}t"))
 _NOTES = {q("footnoteReference"): "footnote", q("endnoteReference"): "endnote"}
 _TABLE, _ROW, _CELL, _PARAGRAPH, _RUN = q("tbl"), q("tr"), q("tc"), q("p"), q("r")
 _BOX, _CONTROL = q("txbxContent"), q("sdt")
-
-# Letters of the fonts Symbol and Wingdings at private-use places: bullets and dashes
-_PRIVATE = {**{sign: bullet for sign, bullet in BULLETS.items() if sign > "\ue000"}, "\uf02d": "-", "\uf0be": "—"}
-# White space inside a text is a space: only elements break lines. What Unicode breaks lines at does so here, too.
-_BREAKS = re.compile("[\x85\u2028\u2029]")
-_SPACES = re.compile("[\t\n\r]")
 
 
 @dataclass(slots=True)
@@ -221,8 +215,7 @@ def _placeholder(control: Element) -> bool:
 def _own_text(element: Element) -> str:
     tag = str(element.tag)
     if tag in _TEXTS:
-        text = _BREAKS.sub("\n", _SPACES.sub(" ", element.text or "")).replace("\u00ad", "")
-        return "".join(_PRIVATE.get(char, char) for char in text)
+        return typed(element.text or "")
     if tag == q("sym"):
         return _sign(element.get(q("char"), ""))
     return _SIGNS.get(tag, "") if tag.startswith(f"{{{W}}}") else ""
@@ -235,5 +228,5 @@ def _sign(code: str) -> str:
     except (ValueError, OverflowError):
         return ""
     if "\ue000" <= char <= "\uf8ff":
-        return _PRIVATE.get(char, BULLET)
+        return PRIVATE.get(char, BULLET)
     return char if char.isprintable() else ""
