@@ -68,12 +68,13 @@ class ArchiveParts:
 
     def root(self, name: str) -> Element | None:
         """The root of a part, None where there is no such part. Raises office_broken or archive_too_large."""
-        data = self._bytes(name)
+        data = self.data(name)
         if data is None:
             return None
         return xml_root(data, name, source=self.source, into=self.findings, renamed=self._renamed)
 
-    def _bytes(self, name: str) -> bytes | None:
+    def data(self, name: str) -> bytes | None:
+        """The bytes of a part, None where there is no such part. Raises office_broken or archive_too_large."""
         info = self.names.get(name)
         if info is None:
             return None

@@ -107,7 +107,7 @@ class _Body:
             return
         grid.begin_cell(columns=columns)
         self._blocks(cell)
-        grid.end_cell()
+        grid.end_cell(skipped=columns)
 
     def _paragraph(self, element: Element) -> None:
         properties = element.find(q("pPr"))

@@ -118,13 +118,14 @@ class Grid:
         cell = _Open(self._rows - 1, self._column, at, at, max(rows, 1), max(columns, 1))
         self._cells.append(cell)
         self._lowest[self._column] = cell
-        self.skip(columns)
 
-    def end_cell(self) -> None:
+    def end_cell(self, *, skipped: int = 1) -> None:
+        """`skipped`: how many columns further the next cell of the row stands."""
         cell, end = self._cells[-1], len(self._lines)
         if end > cell.first:
             cell.first += cell.first > 0  # the empty line before the paragraph
         cell.last = end
+        self.skip(skipped)
 
     def table(self) -> Table | None:
         """None for a table that prints nothing."""
