@@ -12,7 +12,8 @@ from delokrug.records import Document
 
 
 def odt_document(data: bytes, *, source: str) -> Document:
-    """Raises `DelokrugError` office_broken, odt_encrypted, archive_too_large, file_too_large, office_no_text or empty_file."""
+    """Raises `DelokrugError` office_broken, odt_encrypted, archive_too_large, file_too_large, office_no_text or
+    empty_file."""
     parts = odt_parts(data, source=source)
     printer = Printer()
     print_body(parts, printer)

@@ -1,7 +1,7 @@
 """Automatic numbering of an OpenDocument text: «Члан 5.», «1.1.», «а)», which no text holds.
 
-In: the list styles, and where each paragraph stands in its list, in reading order. Out: each paragraph's label. Each list
-counts for itself, unless it says that it goes on where another one ended; headings count together as the outline.
+In: the list styles, and where each paragraph stands in its list, in reading order. Out: each paragraph's label. Each
+list counts for itself, unless it says that it goes on where another one ended; headings count together as the outline.
 """
 
 from __future__ import annotations

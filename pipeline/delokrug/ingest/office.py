@@ -1,0 +1,136 @@
+"""Older office documents (DOC, RTF) and protected ones: bytes in, a `Document` out.
+
+LibreOffice makes a DOCX of them, which the reader of DOCX reads. Without it DOC is left to catdoc and RTF to striprtf,
+which know no automatic numbers, no notes and no tables. Figures: a rulebook of 130 lines with a table, saved as RTF,
+comes back from LibreOffice with all 130 lines as they were, from striprtf with 26.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from dataclasses import replace
+
+import msoffcrypto
+from msoffcrypto.exceptions import InvalidKeyError
+from striprtf.striprtf import rtf_to_text
+
+from delokrug.errors import DelokrugError
+from delokrug.ingest.archive_parts import broken, damaged, warning
+from delokrug.ingest.docx import docx_document
+from delokrug.ingest.labels import typed
+from delokrug.ingest.libreoffice import INSTALL, SECONDS, as_docx, soffice
+from delokrug.ingest.printing import Look, Printer, Run, printed_document
+from delokrug.options import Options
+from delokrug.records import Document, Finding
+
+log = logging.getLogger(__name__)
+
+# 8-bit letters that some programs write instead of «\'ef»
+_HIGH = re.compile(rb"[\x80-\xff]")
+
+
+def doc_document(data: bytes, *, source: str, options: Options) -> Document:
+    """Word 6 to 2003. Raises `DelokrugError` doc_unread, conversion_failed, office_encrypted, wrong_password or those of
+    `docx_document`."""
+    opened = _opened_doc(data, source, options)
+    program = soffice()
+    if program is not None:
+        made = as_docx(opened, source=source, suffix=".doc", program=program)
+        return _named(docx_document(made, source=source), data, "doc")
+    lines = _catdoc_lines(opened, source)
+    return _plain(lines, data, source=source, format="doc", note=warning("no_libreoffice", command=INSTALL))
+
+
+def rtf_document(data: bytes, *, source: str) -> Document:
+    """Raises `DelokrugError` office_broken or those of `docx_document`."""
+    # LibreOffice finds no text behind white space or a byte order mark
+    text = data[max(data.find(b"{\\rtf"), 0) :]
+    program = soffice()
+    note = warning("no_libreoffice", command=INSTALL)
+    if program is not None:
+        try:
+            made = as_docx(text, source=source, suffix=".rtf", program=program, reader="Rich Text Format")
+            return _named(docx_document(made, source=source), data, "rtf")
+        except DelokrugError as error:
+            if error.code != "conversion_failed":
+                raise
+            log.info("%s", error)
+            note = damaged("the file")  # LibreOffice refuses what is cut short; striprtf reads it up to there
+    return _plain(_rtf_lines(text, source), data, source=source, format="rtf", note=note)
+
+
+def unlocked(data: bytes, *, source: str, options: Options) -> bytes:
+    """What a protected office document holds (a DOCX, most often).
+
+    Raises `DelokrugError` office_encrypted without a password, wrong_password, or office_broken.
+    """
+    if not options.password:
+        raise DelokrugError("office_encrypted", file=source)
+    opened = io.BytesIO()
+    try:
+        locked = msoffcrypto.OfficeFile(io.BytesIO(data))
+        locked.load_key(password=options.password)
+        locked.decrypt(opened)
+    except InvalidKeyError as error:
+        raise DelokrugError("wrong_password", file=source) from error
+    except Exception as error:  # msoffcrypto raises whatever damage or an unknown method leads to
+        raise broken(source, f"it cannot be decrypted ({type(error).__name__})") from error
+    return opened.getvalue()
+
+
+def _opened_doc(data: bytes, source: str, options: Options) -> bytes:
+    try:
+        locked = msoffcrypto.OfficeFile(io.BytesIO(data)).is_encrypted()
+    except Exception as error:  # what is damaged so far that it cannot be said is LibreOffice's to refuse
+        log.info("%s: %s", source, error)
+        locked = False
+    return unlocked(data, source=source, options=options) if locked else data
+
+
+def _catdoc_lines(data: bytes, source: str) -> list[str]:
+    program = shutil.which("catdoc")
+    if program is None:
+        raise DelokrugError("doc_unread", file=source, command=INSTALL)
+    with tempfile.NamedTemporaryFile(prefix="delokrug-", suffix=".doc") as file:
+        file.write(data)
+        file.flush()
+        try:
+            ran = subprocess.run([program, "-d", "utf-8", "-w", file.name], capture_output=True, timeout=SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise broken(source, f"catdoc needs more than {SECONDS:g} s for it") from error
+    if ran.returncode != 0:
+        raise broken(source, "catdoc cannot read it")
+    return ran.stdout.decode("utf-8", errors="replace").replace("\f", "\n").split("\n")
+
+
+def _rtf_lines(data: bytes, source: str) -> list[str]:
+    escaped = _HIGH.sub(lambda match: b"\\'%02x" % match[0][0], data)
+    try:
+        text = rtf_to_text(escaped.decode("ascii"), errors="replace")
+    except (ValueError, LookupError, TypeError, OverflowError) as error:
+        raise broken(source, "it is no RTF") from error
+    return str(text).split("\n")
+
+
+def _plain(lines: Iterable[str], data: bytes, *, source: str, format: str, note: Finding) -> Document:
+    """A document of lines that each are a paragraph."""
+    printer = Printer()
+    for line in lines:
+        printer.paragraph([Run(typed(line), Look())])
+    if not printer.lines:
+        raise DelokrugError(
+            "office_broken" if note.code == "office_broken" else "empty_file", file=source, reason="no text"
+        )
+    return printed_document(printer, data, source=source, format=format, notes=(note,))
+
+
+def _named(document: Document, data: bytes, format: str) -> Document:
+    """The document under the name and hash of the file that the user gave."""
+    return replace(document, format=format, sha256=hashlib.sha256(data).hexdigest())
