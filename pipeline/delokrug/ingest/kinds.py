@@ -145,7 +145,7 @@ def _compound_kind(data: bytes) -> tuple[Kind, str]:
     """By the parts at the top; a workbook may hold a Word document further down. A damaged directory is searched."""
     try:
         with olefile.OleFileIO(data) as parts:
-            tops = {path[0] for path in parts.listdir()}
+            tops = {str(path[0]) for path in parts.listdir()}
     except Exception:  # olefile raises whatever the damage leads to
         tops = {part for part, _ in COMPOUND if part.encode("utf-16-le") in data}
     name = next((name for part, name in COMPOUND if any(top.startswith(part) for top in tops)), "older Office")

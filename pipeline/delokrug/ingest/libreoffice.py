@@ -1,8 +1,8 @@
 """LibreOffice as a converter: the bytes of a DOC or RTF in, those of a DOCX out.
 
-A stranger's file must not make LibreOffice do more than that. Each call has a folder of its own, with a profile that runs
-no macros, updates no links and reaches no network; it has `SECONDS`, after which all its processes are killed, also where
-this process has been killed before; it writes no file larger than `MOST_MB`. The memory limit of the caller is its own too.
+A stranger's file must not make LibreOffice do more than that. Each call has a folder of its own, with a profile that
+runs no macros, updates no links and reaches no network; it has `SECONDS`, after which all its processes are killed, also
+where this process has been killed before; it writes no file larger than `MOST_MB`. The caller's memory limit is its own.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
 )
-# In a group of processes of its own ($$): the watchdog ends the group and removes the folder, LibreOffice takes the place
-# of the shell. `ulimit -f` counts 512 bytes.
+# In a group of processes of its own ($$): the watchdog ends the group and removes the folder, LibreOffice takes the
+# place of the shell. `ulimit -f` counts 512 bytes.
 _WATCHED = """\
 ulimit -f "$1"
 ( sleep "$2"; rm -rf -- "$3"; kill -9 -- -$$ ) > /dev/null 2>&1 &
@@ -72,8 +72,9 @@ def as_docx(data: bytes, *, source: str, suffix: str, program: str, reader: str 
         written, made = folder / f"document{suffix}", folder / "made"
         written.write_bytes(data)
         _write_profile(folder / "profile" / "user")
+        profile = (folder / "profile").as_uri()
         command = [
-            program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--nolockcheck",
+            program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck",
             *([f"--infilter={reader}"] if reader else []),
             "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(made), str(written),
         ]  # fmt: skip
@@ -123,7 +124,8 @@ def _environment(folder: Path) -> dict[str, str]:
 def _write_profile(folder: Path) -> None:
     folder.mkdir(parents=True)
     items = "".join(
-        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop>'
+        "</item>"
         for path, name, value in _SETTINGS
     )
     (folder / "registrymodifications.xcu").write_text(

@@ -45,9 +45,8 @@ class Parts:
 
         The automatic styles of the styles part are those of headers and footers, under the same names.
         """
-        common = [
-            one for root in (self.styles, self.content) if root is not None for one in root.iterfind(q("office:styles"))
-        ]
+        roots = [root for root in (self.styles, self.content) if root is not None]
+        common = [group for root in roots for group in root.iterfind(q("office:styles"))]
         return [*common, *self.content.iterfind(q("office:automatic-styles"))]
 
 
@@ -76,13 +75,13 @@ def _packed(data: bytes, source: str) -> Parts:
 
 
 def _flat(data: bytes, source: str) -> Parts:
-    text = _BINARY.sub(b"", data)
+    text = _BINARY.sub(b"", data).lstrip()
     megabytes = len(text) / 1_000_000
     if megabytes > MOST_XML_MB:
         raise DelokrugError("file_too_large", file=source, size=round(megabytes), limit=MOST_XML_MB)
     findings: list[Finding] = []
     root = xml_root(text, _FLAT, source=source, into=findings)
-    return _checked(Parts(root, None, len(text) < len(data), tuple(findings)), source)
+    return _checked(Parts(root, None, b"<office:binary-data" in data, tuple(findings)), source)
 
 
 def _checked(parts: Parts, source: str) -> Parts:
@@ -90,6 +89,5 @@ def _checked(parts: Parts, source: str) -> Parts:
         raise broken(source, "it has no text part")
     if next(parts.text.iter(q("draw:object"), q("draw:object-ole")), None) is None:
         return parts
-    return replace(
-        parts, notes=(*parts.notes, warning("part_unread", reason="an object (formula, chart or sheet) in the text"))
-    )
+    unread = warning("part_unread", reason="an object (formula, chart or sheet) in the text")
+    return replace(parts, notes=(*parts.notes, unread))
