@@ -1,8 +1,8 @@
 """LibreOffice as a converter: the bytes of a DOC or RTF in, those of a DOCX out.
 
 A stranger's file must not make LibreOffice do more than that. Each call has a folder of its own, with a profile that
-runs no macros, updates no links and reaches no network; it has `SECONDS`, after which all its processes are killed, also
-where this process has been killed before; it writes no file larger than `MOST_MB`. The caller's memory limit is its own.
+runs no macros, updates no links and reaches no network. It has `SECONDS`, after which all its processes are killed,
+even if this process is dead by then. It writes no file larger than `MOST_MB`; the caller's memory limit is its own.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _PLACES = (
 # place of the shell. `ulimit -f` counts 512 bytes.
 _WATCHED = """\
 ulimit -f "$1"
-( sleep "$2"; rm -rf -- "$3"; kill -9 -- -$$ ) > /dev/null 2>&1 &
+( trap "" TERM; sleep "$2"; kill -TERM -$$; sleep 1; rm -rf -- "$3"; kill -KILL -$$ ) > /dev/null 2>&1 &
 shift 3
 exec "$@"
 """
