@@ -149,6 +149,96 @@ def test_text(body: str, expected: str) -> None:
     assert read(body).text == expected
 
 
+def cell(text: str = "", properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{text if text.startswith('<') else p(text)}</w:tc>"
+
+
+def row(*cells: str, properties: str = "") -> str:
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def grid(*rows: str) -> str:
+    return f"<w:tbl><w:tblPr/>{''.join(rows)}</w:tbl>"
+
+
+TOP, BELOW = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+HEADER = "<w:tblHeader/>"
+
+
+def wide(columns: object) -> str:
+    return f'<w:gridSpan w:val="{columns}"/>'
+
+
+# name, body, header rows, rows × columns, cells as «row,column[+rows][×columns] text»
+TABLES: list[tuple[str, str, int, tuple[int, int], list[str]]] = [
+    ("plain", p("пре") + table(["Р. бр.", "Назив"], ["1.", "Шеф"]) + p("после"), 0, (2, 2),
+     ["0,0 Р. бр.", "0,1 Назив", "1,0 1.", "1,1 Шеф"]),
+    ("a table at the very start", table(["a", "b"]), 0, (1, 2), ["0,0 a", "0,1 b"]),
+    ("several paragraphs and lines in a cell", table([p("a", BREAK, "b") + p("c"), "d"]), 0, (1, 2),
+     ["0,0 a|b||c", "0,1 d"]),
+    ("empty cells", p("x") + table(["", "a"], ["b", ""]), 0, (2, 2), ["0,0 ", "0,1 a", "1,0 b", "1,1 "]),
+    ("a row of one cell spans the table", table(["1.", "Шеф"], ["Сектор за рад"]), 0, (2, 2),
+     ["0,0 1.", "0,1 Шеф", "1,0×2 Сектор за рад"]),
+    ("a cell over three rows", grid(row(cell("Сектор", TOP), cell("a")), row(cell("", BELOW), cell("b")),
+                                    row(cell("", BELOW), cell("c"))), 0, (3, 2),
+     ["0,0+3 Сектор", "0,1 a", "1,1 b", "2,1 c"]),
+    ("two merged cells one below the other",
+     grid(row(cell("a", TOP), cell("1")), row(cell("", BELOW), cell("2")), row(cell("b", TOP), cell("3")),
+          row(cell("", BELOW), cell("4"))), 0, (4, 2), ["0,0+2 a", "0,1 1", "1,1 2", "2,0+2 b", "2,1 3", "3,1 4"]),
+    ("a block of two rows and two columns",
+     grid(row(cell("a", wide(2) + TOP), cell("b")), row(cell("", wide(2) + BELOW), cell("c"))), 0, (2, 3),
+     ["0,0+2×2 a", "0,2 b", "1,2 c"]),
+    # Word shows such a cell: there is nothing that it could go on from
+    ("a cell that goes on from nothing", grid(row(cell("a", BELOW), cell("b"))), 0, (1, 2), ["0,0 a", "0,1 b"]),
+    ("header rows", grid(row(cell("Назив"), properties=HEADER), row(cell("a"), properties=HEADER), row(cell("b")),
+                         row(cell("c"), properties=HEADER)), 2, (4, 1), ["0,0 Назив", "1,0 a", "2,0 b", "3,0 c"]),
+    ("no header row after all", grid(row(cell("a"), properties='<w:tblHeader w:val="0"/>')), 0, (1, 1), ["0,0 a"]),
+    ("a row that begins further right", grid(row(cell("a"), cell("b")),
+                                             row(cell("c"), properties='<w:gridBefore w:val="1"/>')), 0, (2, 2),
+     ["0,0 a", "0,1 b", "1,1 c"]),
+    ("a deleted row counts nothing", grid(row(cell("x"), properties="<w:del/>"), row(cell("a"))), 0, (1, 1), ["0,0 a"]),
+    ("rows of a content control", grid(f"<w:sdt><w:sdtContent>{row(cell('a'))}</w:sdtContent></w:sdt>"), 0, (1, 1),
+     ["0,0 a"]),
+    ("a table in a cell is text of the cell", table([p("a") + table(["b", "c"]) + p("d"), "e"]), 0, (1, 2),
+     ["0,0 a||b||c||d", "0,1 e"]),
+    ("automatic numbers alone in their cells", table([li(""), "Шеф"], [li(""), "Возач"]), 0, (2, 2),
+     ["0,0 Члан 1.", "0,1 Шеф", "1,0 Члан 2.", "1,1 Возач"]),
+    ("spans that are damaged", grid(row(cell("a", wide(10**9)), cell("b", wide("x"))), row(cell("c", wide(-3)))), 0,
+     (2, 201), ["0,0×201 a", "0,200 b", "1,0 c"]),
+]  # fmt: skip
+
+
+def cells_of(document: Document, number: int = 0) -> list[str]:
+    found = []
+    for one in document.tables[number].cells:
+        rows = f"+{one.row_span}" if one.row_span > 1 else ""
+        columns = f"×{one.column_span}" if one.column_span > 1 else ""
+        text = "|".join(line.text for line in document.lines[one.first : one.last])
+        found.append(f"{one.row},{one.column}{rows}{columns} {text}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "size", "expected"), [case[1:] for case in TABLES], ids=[case[0] for case in TABLES]
+)
+def test_tables(body: str, headers: int, size: tuple[int, int], expected: list[str]) -> None:
+    found = read(body, numbering=numbering({0: ARTICLES}, {1: 0}))
+    (one,) = found.tables
+    assert cells_of(found) == expected
+    assert (one.rows, one.columns, one.header_rows, one.page, one.ruled) == (*size, headers, 1, True)
+
+
+def test_tables_in_order() -> None:
+    found = read(table(["a"]) + p("b") + table([""]) + p(boxed("c")) + table(["d", "e"]), p(NOTE),
+                 footnotes=notes("footnote", {2: table(["f"])}))  # fmt: skip
+    # one that prints nothing is none
+    assert [cells_of(found, number) for number in range(len(found.tables))] == [
+        ["0,0 a"],
+        ["0,0 d", "0,1 e"],
+        ["0,0 f"],
+    ]
+
+
 def override(inside: str) -> str:
     return f'<w:lvlOverride w:ilvl="0">{inside}</w:lvlOverride>'
 
@@ -476,15 +566,48 @@ def test_layout_sees_articles_and_items() -> None:
     ]
 
 
+PATTERNS = [["Члан %1.", "%1)", "%1.", "Глава %1", "(%1)", "%1"], ["%1.%2.", "%2)", "(%2)", "%1.%2", "%2."],
+            ["%1.%2.%3.", "%3)", "(%3)", "– %3"], ["%4)", "%1.%2.%3.%4"]]  # fmt: skip
+# not «decimalZero»: LibreOffice writes «0» where Word writes «00»
+FORMS = ["decimal", "upperRoman", "lowerRoman", "lowerLetter", "upperLetter", "russianLower", "russianUpper"]
+
+
+def lists_by_chance(seed: int) -> bytes:
+    """Lists made from one or two patterns, some of which start anew or have levels of their own."""
+    chance = random.Random(seed)
+
+    def level(index: int) -> str:
+        return lvl(index, chance.choice(PATTERNS[index]), chance.choice(FORMS))
+
+    abstract = {key: "".join(map(level, range(4))) for key in range(chance.choice([1, 1, 2]))}
+    lists = {1: of_abstract(0)}
+    for key in range(2, chance.choice([2, 3, 4, 5])):
+        lists[key] = of_abstract(chance.choice(list(abstract)))
+        for index in range(3):
+            inside = chance.choices(["", f'<w:startOverride w:val="{chance.choice([1, 4]) if index == 0 else 1}"/>',
+                                     level(index)], [6, 3, 1])[0]  # fmt: skip
+            lists[key] += f'<w:lvlOverride w:ilvl="{index}">{inside}</w:lvlOverride>' if inside else ""
+    body, depth, current = [], 0, 1
+    for _ in range(25):
+        depth = max(0, min(3, depth + chance.choice([-2, -1, 0, 0, 0, 1])))
+        if chance.random() < 0.2:
+            # a list that starts anew is begun at its first level: what Word does else, LibreOffice does not
+            current, depth = chance.choice(list(lists)), 0
+        body.append(p("између") if chance.random() < 0.1 else li("ставка", depth, current))
+    return tiny_docx(*body, numbering=numbering(abstract, lists))
+
+
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_reads_the_same(shared: Path, tmp_path: Path) -> None:
-    """LibreOffice's own text as the oracle: of a rulebook with a table, and of the lists marked LO above."""
+    """LibreOffice's own text as the oracle: of a rulebook with a table, the lists marked LO above, lists by chance."""
     (tmp_path / "rulebook.docx").write_bytes(
         (shared / "documents" / "written" / "17_pravilnik_direkcija_mere_tabela.docx").read_bytes()
     )
     for index, (name, body, part, _) in enumerate(LISTS):
         if "(LO)" in name:
             (tmp_path / f"{index}.docx").write_bytes(tiny_docx(*body, numbering=part))
+    for seed in range(60):
+        (tmp_path / f"chance{seed}.docx").write_bytes(lists_by_chance(seed))
     files = sorted(tmp_path.glob("*.docx"))
     command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "txt:Text"]
     command += ["--outdir", str(tmp_path), *map(str, files)]
