@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from delokrug.ingest.archive_parts import Element
-from delokrug.ingest.labels import LATIN, RUSSIAN, SERBIAN, Label, bullet, capital, combined, doubled, roman
+from delokrug.ingest.labels import BULLET, LATIN, RUSSIAN, SERBIAN, Label, bullet, capital, combined, doubled, roman
 from delokrug.ingest.odt_parts import q
 from delokrug.ingest.odt_styles import Styles
 
@@ -87,12 +87,16 @@ class Lists:
 
     def label(self, place: Place) -> Label:
         """The label of a paragraph, and the counters moved on."""
-        levels = self._styles.get(place.style, {})
-        if place.silent or place.level not in levels:
+        if place.silent:
             return Label()
+        levels = self._styles.get(place.style)
+        if levels is None:
+            # headings without an outline have no number; LibreOffice prints bullets for a list without a style
+            return Label() if place.key == OUTLINE else Label(f"{BULLET} ", bullet=True)
         values = self._counters.setdefault(place.key, {})
-        _count(values, place.level, levels, place.start)
-        return _label(levels, place.level, values)
+        level = min(place.level, LEVELS - 1)
+        _count(values, level, levels, place.start)
+        return _label(levels, level, values)
 
 
 def _levels(element: Element, styles: Styles) -> dict[int, Level]:
@@ -101,7 +105,9 @@ def _levels(element: Element, styles: Styles) -> dict[int, Level]:
         level = whole(child, "text:level") or 0
         if child.tag in _LEVELS and 0 < level <= LEVELS:
             found[level - 1] = _level(child, _LEVELS[child.tag], styles)
-    return found
+    # what a list style leaves out LibreOffice numbers «1.»
+    default = Level() if element.tag == q("text:outline-style") else Level(form="1", suffix=".")
+    return {index: found.get(index, default) for index in range(LEVELS)}
 
 
 def _level(element: Element, kind: str, styles: Styles) -> Level:
