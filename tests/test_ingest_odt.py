@@ -18,6 +18,7 @@ from delokrug.layout import blocks
 from delokrug.records import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_ingest_docx import lists_by_chance
 from tiny_odt import (
     COVERED,
     HEAD,
@@ -507,8 +508,8 @@ def test_layout_sees_articles_and_items() -> None:
     ]
 
 
-# What LibreOffice's text shows otherwise: bullets of symbol fonts, hidden text, a space behind every label; and the list
-# of a paragraph's style, which it takes no notice of
+# What LibreOffice's text shows otherwise: bullets of symbol fonts, hidden text, a space behind every label; and the
+# list of a paragraph's style, which it takes no notice of
 NOT_IN_TEXT = {
     "bullets",
     "an empty bullet",
@@ -520,21 +521,28 @@ NOT_IN_TEXT = {
 }
 
 
+def converted(folder: Path, files: list[Path], form: str) -> None:
+    command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", form]
+    subprocess.run([*command, "--outdir", str(folder), *map(str, files)], check=True, capture_output=True, timeout=180)
+
+
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_reads_the_same(tmp_path: Path) -> None:
-    """LibreOffice's own text as the oracle: of the lists and headings above, and of the documents in corpora/."""
+    """LibreOffice's own text as the oracle: of the lists and headings above, of lists by chance that it writes itself,
+    and of the documents in corpora/."""
     for index, (name, body, _) in enumerate(LISTS):
         if name not in NOT_IN_TEXT:
             (tmp_path / f"list{index}.odt").write_bytes(tiny_odt(body, STYLES))
     for index, (body, _) in enumerate(HEADINGS[:-1]):
         (tmp_path / f"heading{index}.odt").write_bytes(tiny_odt(body, "", OUTLINE))
+    for seed in range(40):
+        (tmp_path / f"chance{seed}.docx").write_bytes(lists_by_chance(seed))
+    converted(tmp_path, sorted(tmp_path.glob("*.docx")), "odt")
     for path in (Path(__file__).parent.parent / "corpora" / "sources").glob("*.fodt"):
         shutil.copy(path, tmp_path)
     files = sorted(path for path in tmp_path.iterdir() if path.suffix in (".odt", ".fodt"))
-    assert len(files) > 30
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "txt:Text"]
-    command += ["--outdir", str(tmp_path), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert len(files) > 70
+    converted(tmp_path, files, "txt:Text")
     for file in files:
         oracle = file.with_suffix(".txt").read_text(encoding="utf-8-sig").replace("\u00ad", "").split("\n")
         found = outcome(file.read_bytes())

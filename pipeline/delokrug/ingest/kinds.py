@@ -99,6 +99,8 @@ COMPOUND: tuple[tuple[str, str], ...] = (
     ("__substg1.0_", "Outlook message"),
 )
 
+_WORD_MARK = re.compile(rb"\xec\xa5\xc1\0|\xdc\xa5[\x65-\x69]\0")  # Word 97 and later, Word 6 and 95
+
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|h[1-6]|span|ul|ol)\b",
     re.IGNORECASE | re.DOTALL,
@@ -148,7 +150,10 @@ def _compound_kind(data: bytes) -> tuple[Kind, str]:
             tops = {str(path[0]) for path in parts.listdir()}
     except Exception:  # olefile raises whatever the damage leads to
         tops = {part for part, _ in COMPOUND if part.encode("utf-16-le") in data}
-    name = next((name for part, name in COMPOUND if any(top.startswith(part) for top in tops)), "older Office")
+    # the directory may be lost with the file's end, while the text's part shows its mark
+    marked = any(mark.start() % 512 == 0 for mark in _WORD_MARK.finditer(data))
+    otherwise = "DOC" if marked else "older Office"
+    name = next((name for part, name in COMPOUND if any(top.startswith(part) for top in tops)), otherwise)
     kind = {"LOCKED": Kind.LOCKED, "DOC": Kind.DOC}.get(name)
     return (kind, "") if kind else (Kind.DOCUMENT, name)
 
