@@ -529,6 +529,13 @@ def test_truncated(share: float) -> None:
     assert found.code in {"office_broken", "unsupported_format"}
 
 
+@pytest.mark.parametrize("name", ["tbl", "sdt", "txbxContent"])
+def test_deep_nesting(name: str) -> None:
+    found = read(p("a") + f"<w:{name}>" * 5000 + p("b") + f"</w:{name}>" * 5000)
+    assert found.text == "a"
+    assert [note.code for note in found.notes] == ["office_broken"]
+
+
 @given(st.data())
 @settings(max_examples=150)
 def test_overwritten_xml(data: st.DataObject) -> None:

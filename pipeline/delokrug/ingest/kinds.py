@@ -99,7 +99,7 @@ COMPOUND: tuple[tuple[str, str], ...] = (
     ("__substg1.0_", "Outlook message"),
 )
 
-_WORD_MARK = re.compile(rb"\xec\xa5\xc1\0|\xdc\xa5[\x65-\x69]\0")  # Word 97 and later, Word 6 and 95
+_WORD_MARK = re.compile(rb"\xec\xa5.[\0\1]|\xdc\xa5[\x65-\x69]\0", re.DOTALL)  # Word 97 to 2007; Word 6 and 95
 
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|h[1-6]|span|ul|ol)\b",

@@ -18,7 +18,7 @@ from delokrug.ingest.odt_styles import Styles
 from delokrug.ingest.printing import Grid, Look, Printer, Run
 
 # «<text:s text:c="1000000000"/>» is damage.
-MOST_SPACES = 1000
+MOST_SPACES = 100
 
 _PARAGRAPHS = frozenset((q("text:p"), q("text:h")))
 _LIST, _ITEM, _HEADER, _NUMBERED = (
