@@ -447,6 +447,20 @@ libreoffice.as_docx(b"x", source="a", suffix=".doc", program={hanging!r})
 
 
 @posix
+@needs_catdoc
+def test_what_libreoffice_does_not_read_catdoc_may(
+    rulebooks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing = program(tmp_path, "exit 1")
+    monkeypatch.setattr(office, "soffice", lambda: failing)
+    found = read_file(rulebooks / "a.doc")
+    assert "Сектор за пловидбу обавља послове који се односе на:" in lines(found)
+    assert [(note.severity, note.code) for note in found.notes] == [("warning", "office_broken")]
+    monkeypatch.setattr(office.shutil, "which", lambda name: None)
+    assert getattr(outcome((rulebooks / "a.doc").read_bytes()), "code", "") == "conversion_failed"
+
+
+@posix
 def test_large_results_are_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libreoffice, "MOST_MB", 1)
     large = program(tmp_path, 'mkdir "$made"; head -c 5000000 /dev/zero > "$made/document.docx"')

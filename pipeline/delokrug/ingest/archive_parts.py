@@ -25,6 +25,8 @@ MOST_XML_MB = 100
 MOST_SHRUNK = 400
 LEAST_SHRUNK_MB = 10  # below this no ratio does harm
 
+WHOLE = "the file"  # the name of what is no part but all
+
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, KeyError)
 
 
@@ -141,8 +143,10 @@ def broken(source: str, reason: str) -> DelokrugError:
     return DelokrugError("office_broken", file=source, reason=reason)
 
 
-def damaged(name: str) -> Finding:
-    return warning("office_broken", reason=f"{name} is damaged; what could be read of it was read")
+def damaged(name: str = WHOLE) -> Finding:
+    """That a part was read as far as that was possible."""
+    which = "" if name == WHOLE else f"{name} is damaged; "
+    return warning("office_broken", reason=f"{which}what could be read of it was read")
 
 
 def warning(code: str, **facts: str) -> Finding:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from delokrug.errors import DelokrugError
-from delokrug.ingest.archive_parts import MOST_XML_MB, ArchiveParts, Element, broken, warning, xml_root
+from delokrug.ingest.archive_parts import MOST_XML_MB, WHOLE, ArchiveParts, Element, broken, warning, xml_root
 from delokrug.records import Finding
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -23,7 +23,6 @@ SPACES = {
 }
 # Pictures in a flat file: base64 of any size, which nobody reads here
 _BINARY = re.compile(rb"<office:binary-data\b[^>]*>[^<]*</office:binary-data>")
-_FLAT = "the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _flat(data: bytes, source: str) -> Parts:
     if megabytes > MOST_XML_MB:
         raise DelokrugError("file_too_large", file=source, size=round(megabytes), limit=MOST_XML_MB)
     findings: list[Finding] = []
-    root = xml_root(text, _FLAT, source=source, into=findings)
+    root = xml_root(text, WHOLE, source=source, into=findings)
     return _checked(Parts(root, None, b"<office:binary-data" in data, tuple(findings)), source)
 
 

@@ -43,11 +43,18 @@ def doc_document(data: bytes, *, source: str, options: Options) -> Document:
     """
     opened = _opened_doc(data, source, options)
     program = soffice()
-    if program is not None:
+    if program is None:
+        lines, note = _catdoc_lines(opened, source), warning("no_libreoffice", command=INSTALL)
+        return _plain(lines, data, source=source, format="doc", note=note)
+    try:
         made = as_docx(opened, source=source, suffix=".doc", program=program)
-        return _named(docx_document(made, source=source), data, "doc")
-    lines = _catdoc_lines(opened, source)
-    return _plain(lines, data, source=source, format="doc", note=warning("no_libreoffice", command=INSTALL))
+    except DelokrugError as failure:
+        log.info("%s", failure)
+        try:
+            return _plain(_catdoc_lines(opened, source), data, source=source, format="doc", note=damaged())
+        except DelokrugError:
+            raise failure from None  # the better of two readers has the say
+    return _named(docx_document(made, source=source), data, "doc")
 
 
 def rtf_document(data: bytes, *, source: str) -> Document:
@@ -64,7 +71,7 @@ def rtf_document(data: bytes, *, source: str) -> Document:
             if error.code != "conversion_failed":
                 raise
             log.info("%s", error)
-            note = damaged("the file")  # LibreOffice refuses what is cut short; striprtf reads it up to there
+            note = damaged()  # LibreOffice refuses what is cut short; striprtf reads it up to there
     return _plain(_rtf_lines(text, source), data, source=source, format="rtf", note=note)
 
 
