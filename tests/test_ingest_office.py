@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import http.server
 import io
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -31,7 +33,7 @@ from tiny_odt import p as odt_p
 
 needs_libreoffice = pytest.mark.skipif(not libreoffice.soffice(), reason="LibreOffice is not installed")
 needs_catdoc = pytest.mark.skipif(not shutil.which("catdoc"), reason="catdoc is not installed")
-posix = pytest.mark.skipif(os.name != "posix", reason="processes are watched by the shell")
+posix = pytest.mark.skipif(not Path("/proc/1/cmdline").exists(), reason="there is no list of processes to look at")
 
 
 def outcome(data: bytes, password: str = "") -> Document | DelokrugError:
@@ -97,19 +99,12 @@ def rulebooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-# What LibreOffice writes into RTF for labels with Cyrillic letters (it reads those that Word writes, see LIST)
-RTF_LABELS = {"Члан": "????", "а) ": "1) ", "б) ": "2) ", "в) ": "3) "}
-
-
 @pytest.mark.parametrize("form", ["odt", "fodt", "rtf", "doc"])
 def test_round_trip(form: str, rulebooks: Path) -> None:
     first, found = read_file(rulebooks / "a.docx"), read_file(rulebooks / f"a.{form}")
     assert lines(first)[2:4] == ["Управе за пловидбу", "Члан 1."]
     assert len(lines(first)) == 30
-    expected = first.text
-    for word, rtf in RTF_LABELS.items():
-        expected = expected.replace(word, rtf) if form == "rtf" else expected
-    assert found.text == expected
+    assert found.text == first.text
     assert [(line.bold, line.size) for line in found.lines] == [(line.bold, line.size) for line in first.lines]
     (before,), (after,) = first.tables, found.tables
     assert (after.rows, after.columns, after.cells) == (before.rows, before.columns, before.cells)
@@ -141,9 +136,15 @@ RTFS: list[tuple[bytes, str]] = [
     ((RTF % "Правилник").encode("cp1251"), "Правилник"),
     ((RTF % r"a\par b\line c").encode(), "a\n\nb\nc"),
     ((RTF % r"a{\v skriveno}b").encode(), "ab"),
+    ((RTF % r"\trowd\cellx9\cellx99\intbl 1.\cell a\cell\row\trowd\cellx9\cellx99\intbl\cell b|c\cell\row\pard d")
+     .encode(), "1.\n\na\n\nb|c\n\nd"),
     # automatic numbers, as Word writes them
     (LIST.encode(), "Члан 1. a\n\nb\n\nЧлан 2. c"),
-]
+    (re.sub(r"{.listtext [^}]*}", "", LIST).encode(), "Члан 1. a\n\nb\n\nЧлан 2. c"),
+    # and as WordPad does
+    ((RTF % (r"\pard{\pntext\f0 1.\tab}{\*\pn\pnlvlbody\pnf0\pnindent0\pnstart1\pndec{\pntxta.}}\fi-360\li720 a\par"
+             r"{\pntext\f0 2.\tab}b")).encode(), "1. a\n\n2. b"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("data", "text"), RTFS, ids=range(len(RTFS)))
@@ -177,7 +178,13 @@ def no_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office, "soffice", lambda: None)
 
 
-LEFT_OUT = {r"a\par b\line c": "a\n\nb\n\nc", r"a{\v skriveno}b": "askrivenob"}
+# striprtf knows neither line breaks nor hidden text, nor a bar from the end of a cell
+LEFT_OUT = {
+    r"ls1\ilvl0a": "a\n\nb\n\nc",
+    r"b|c\cell": "1.\n\na\n\nb\n\nc\n\nd",
+    r"a\par b\line c": "a\n\nb\n\nc",
+    r"a{\v skriveno}b": "askrivenob",
+}
 
 
 @pytest.mark.parametrize(("data", "text"), RTFS, ids=range(len(RTFS)))
@@ -407,9 +414,12 @@ def program(folder: Path, script: str) -> str:
     return str(path)
 
 
-def alive(marker: str) -> bool:
-    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
-    return marker in listed
+def alive(command: str) -> bool:
+    for listed in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):  # it has just ended
+            if command.encode() in listed.read_bytes().replace(b"\0", b" "):
+                return True
+    return False
 
 
 @posix
