@@ -63,7 +63,7 @@ clean:  ## remove the environment, caches and tables
 	rm -rf .venv build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find outputs -mindepth 1 -not -name README.md -delete
 
-.venv/.installed: requirements.lock pyproject.toml tools/environment.sh
+.venv/.installed: requirements.lock pyproject.toml tools/environment.sh tools/system_packages.txt
 	bash tools/environment.sh
 	@touch $@
 

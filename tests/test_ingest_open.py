@@ -12,6 +12,7 @@ import pytest
 from delokrug.errors import DelokrugError
 from delokrug.ingest import open as opening
 from delokrug.ingest import read_bytes, read_file, sources
+from delokrug.ingest.kinds import Kind, kind_of
 from tiny_docx import p, tiny_docx
 from tiny_pdf import at, tiny_pdf
 
@@ -27,19 +28,40 @@ def zipped(*names: str) -> bytes:
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
 OLD_WORD = OLD_OFFICE + "WordDocument".encode("utf-16-le")
+WORD_MARK = b"\xec\xa5\xc1\0"
+
+OFFICE = [
+    (zipped("mimetype=application/vnd.oasis.opendocument.text", "content.xml"), Kind.ODT),
+    (zipped("mimetype=application/vnd.oasis.opendocument.text-template"), Kind.ODT),
+    # packed anew: the note of the type is not the first part, or is missing
+    (zipped("META-INF/manifest.xml", "content.xml", "styles.xml"), Kind.ODT),
+    (
+        b'<?xml version="1.0"?>\n<office:document a="b" office:mimetype="application/vnd.oasis.opendocument.text"',
+        Kind.ODT,
+    ),
+    (b'<office:document office:mimetype="application/vnd.oasis.opendocument.graphics">', Kind.TEXT),
+    (OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"), Kind.LOCKED),
+    (OLD_WORD, Kind.DOC),
+    # the directory is lost, the text is not; but a mark anywhere else is a picture's accident
+    (OLD_OFFICE.ljust(512, b"\0") + WORD_MARK, Kind.DOC),
+    (OLD_OFFICE.ljust(1024, b"\0") + b"\xdc\xa5\x68\0", Kind.DOC),
+    (OLD_OFFICE.ljust(700, b"\0") + WORD_MARK, Kind.DOCUMENT),
+    (rb"{\rtf1\ansi Pravilnik}", Kind.RTF),
+    (b"\xef\xbb\xbf\r\n\t {\\rtf1", Kind.RTF),
+    (b"{\\rt je skracenica}", Kind.TEXT),
+]
 
 FORMATS = [
     (zipped("[Content_Types].xml", "xl/workbook.xml")[:60], "ZIP archive"),
     (zipped("[Content_Types].xml", "xl/workbook.xml"), "XLSX"),
-    (zipped("mimetype=application/vnd.oasis.opendocument.text", "content.xml"), "ODT"),
+    (zipped("mimetype=application/vnd.oasis.opendocument.spreadsheet", "content.xml"), "ODS"),
     (zipped("mimetype=application/epub+zip"), "EPUB"),
     (zipped("pravilnik.pdf"), "ZIP archive"),
     # a folder of this name inside an archive makes no DOCX of it
     (zipped("old/word/document.xml"), "ZIP archive"),
     (zipped("word/report.pdf"), "ZIP archive"),
-    (OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"), "password-protected Office"),
-    (OLD_WORD, "DOC (older Word)"),
-    (rb"{\rtf1\ansi Pravilnik}", "RTF"),
+    (OLD_OFFICE, "older Office"),
+    (OLD_OFFICE + "Workbook".encode("utf-16-le"), "XLS (older Excel)"),
     (b"<!DOCTYPE html><html><body>Pravilnik</body></html>", "HTML"),
     ("\ufeff <html lang=sr>Правилник</html>".encode(), "HTML"),
     ("<html>Правилник</html>".encode("utf-16"), "HTML"),
@@ -82,6 +104,11 @@ def test_other_formats(data: bytes, what: str) -> None:
         read_bytes(data, source="pravilnik.txt")
     assert caught.value.code == "unsupported_format"
     assert caught.value.reason.startswith(what + " files")
+
+
+@pytest.mark.parametrize(("data", "kind"), OFFICE)
+def test_office_documents(data: bytes, kind: Kind) -> None:
+    assert kind_of(data)[0] is kind
 
 
 @pytest.mark.parametrize(("data", "what"), BINARIES)

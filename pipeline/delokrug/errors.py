@@ -9,7 +9,7 @@ from __future__ import annotations
 CODES: dict[str, str] = {
     # documents that give no text
     "empty_file": "the file is empty",
-    "not_text": "the file is neither text, PDF nor DOCX (it looks like {what})",
+    "not_text": "the file is neither text, PDF nor an office document (it looks like {what})",
     "unsupported_format": "{what} files are not read yet; convert the file to PDF or plain text",
     "unknown_encoding": "the text's encoding could not be recognised",
     "pdf_broken": "the PDF is damaged or cut short: {reason}",
@@ -17,8 +17,12 @@ CODES: dict[str, str] = {
     "wrong_password": "the password does not open the file",
     "pdf_no_text": "the PDF has no text layer (a scan?); character recognition is not built yet",
     "pdf_too_many_pages": "the PDF has {pages} pages, more than the limit of {limit}",
-    "docx_broken": "the Word document is damaged: {reason}",
-    "docx_no_text": "the Word document holds pictures and no text (a scan?); character recognition is not built yet",
+    "office_broken": "the document is damaged: {reason}",
+    "office_no_text": "the document holds pictures and no text (a scan?); save it as PDF",
+    "office_encrypted": "the document is protected with a password (--password)",
+    "odt_encrypted": "the OpenDocument text is protected with a password; save it without one",
+    "doc_unread": "DOC files need LibreOffice or catdoc; this installs it: {command}",
+    "conversion_failed": "LibreOffice could not read the document: {reason}",
     "archive_too_large": "the file unpacks to {size} MB of text, more than the limit of {limit} MB",
     "file_too_large": "the file has {size} MB, more than the limit of {limit} MB",
     "unreadable": "the file could not be read: {reason}",
@@ -29,6 +33,8 @@ CODES: dict[str, str] = {
     "internal": "an error in delokrug, please report it: {reason}",
     # findings
     "page_without_text": "page {page} has no text layer",
+    "no_libreoffice": "read without LibreOffice: automatic numbers, notes and tables may be missing; this "
+    "installs it: {command}",
     "part_unread": "a part of the document was not read: {reason}",
     "accents_restored": "the text was typed without accents (č, ć, š, ž, đ); {words} words were given theirs",
     "no_units": "no organisational unit was found",

@@ -10,26 +10,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from delokrug.ingest.docx_parts import Element
+from delokrug.ingest.archive_parts import Element
 from delokrug.ingest.docx_styles import Styles, number, q, switch, value
+from delokrug.ingest.labels import LATIN, RUSSIAN, Label, bullet, capital, doubled, roman
 
 LEVELS = 9
-# Word's own limits: what is longer or counts higher is no list but an attempt to fill the memory.
+# What is longer than Word allows is no label but an attempt to fill the memory.
 LONGEST_PATTERN = 200
-MOST_LETTERS = 780
-MOST_ROMAN = 32_767
 MOST_LINKS = 5
-BULLET = "•"
-# Bullets of the private-use letters that the fonts Symbol and Wingdings have them at; «o» is a ring in Courier New.
-# Levels of one list keep different bullets, which is how layout tells their depths. Whatever else is «•».
-BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0a8": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0f0": "➢", "o": "◦"}
-TYPED_BULLETS = frozenset("•·●○▪■□◦‣➢➤►▶✓✔*-–—")
-
-# The letters of Word's «russianLower», which it offers for every language in Cyrillic: without ё, й, ъ, ь
-_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +32,6 @@ class Level:
     glued: bool = False  # nothing between the label and the text
     legal: bool = False  # every number of the pattern in digits
     hidden: bool = False
-    bold: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What is printed before the paragraph's text, with the space behind it. `bullet`: it counts nothing."""
-
-    text: str = ""
-    bullet: bool = False
     bold: bool | None = None
 
 
@@ -184,7 +163,7 @@ def _label(levels: dict[int, Level], level: int, values: dict[int, int]) -> Labe
     if printed.hidden:
         return Label()
     if printed.form == "bullet":
-        return Label(_bullet(printed.pattern) + " ", bullet=True, bold=printed.bold) if printed.pattern else Label()
+        return Label(bullet(printed.pattern) + " ", bullet=True, bold=printed.bold) if printed.pattern else Label()
 
     def number_at(match: re.Match[str]) -> str:
         index = int(match[1]) - 1
@@ -195,11 +174,6 @@ def _label(levels: dict[int, Level], level: int, values: dict[int, int]) -> Labe
 
     text = re.sub(r"%([1-9])", number_at, printed.pattern).strip()
     return Label(text + ("" if printed.glued else " "), bold=printed.bold) if text else Label()
-
-
-def _bullet(pattern: str) -> str:
-    text = pattern.strip()
-    return BULLETS.get(text) or (text if text in TYPED_BULLETS else BULLET)
 
 
 def numeral(value: int, form: str) -> str:
@@ -213,35 +187,17 @@ def numeral(value: int, form: str) -> str:
     if re.fullmatch(r"0{0,5}1", form):
         return str(value).zfill(len(form))
     known = _NUMERALS.get(form)
-    return known(value) if known and 0 < value <= MOST_ROMAN else str(value)
-
-
-def _letters(alphabet: str) -> Callable[[int], str]:
-    """а, б, … я, аа, бб, …: Word doubles the letter where the alphabet ends."""
-
-    def letters(value: int) -> str:
-        times, index = divmod(value - 1, len(alphabet))
-        return alphabet[index] * (times + 1) if value <= MOST_LETTERS else str(value)
-
-    return letters
-
-
-def _roman(value: int) -> str:
-    text = ""
-    for worth, letters in _ROMAN:
-        text += letters * (value // worth)
-        value %= worth
-    return text
+    return known(value) if known and value > 0 else str(value)
 
 
 _NUMERALS: dict[str, Callable[[int], str]] = {
     "decimalZero": lambda value: f"{value:02}",
-    "lowerRoman": _roman,
-    "upperRoman": lambda value: _roman(value).upper(),
-    "lowerLetter": _letters(_LATIN),
-    "upperLetter": _letters(_LATIN.upper()),
-    "russianLower": _letters(_RUSSIAN),
-    "russianUpper": _letters(_RUSSIAN.upper()),
+    "lowerRoman": roman,
+    "upperRoman": capital(roman),
+    "lowerLetter": doubled(LATIN),
+    "upperLetter": capital(doubled(LATIN)),
+    "russianLower": doubled(RUSSIAN),
+    "russianUpper": capital(doubled(RUSSIAN)),
     "ordinal": lambda value: f"{value}.",  # «1.» in Serbian Word, «1st» in English
     "decimalEnclosedParen": lambda value: f"({value})",
     "decimalEnclosedFullstop": lambda value: f"{value}.",

@@ -7,17 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from delokrug.ingest.docx_parts import Element, W
+from delokrug.ingest.archive_parts import Element
+from delokrug.ingest.docx_parts import W
+from delokrug.ingest.printing import Look
 
 # A chain of styles that is based on itself is damaged; Word's own chains have at most ten.
 DEEPEST = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    bold: bool = False
-    hidden: bool = False
-    size: float | None = None  # points
 
 
 @dataclass(frozen=True, slots=True)

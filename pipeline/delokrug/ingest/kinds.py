@@ -10,15 +10,21 @@ import io
 import re
 import zipfile
 
+import olefile
+
 # Enough for the names in a ZIP's first entries and for an HTML page that opens with comments.
 HEAD = 4096
 
 
 class Kind(enum.Enum):
-    """PDF, DOCX and TEXT are read; a DOCUMENT could be read one day; BINARY never gives a text."""
+    """A DOCUMENT could be read one day, BINARY never gives a text, LOCKED asks for a password; the others are read."""
 
     PDF = "pdf"
     DOCX = "docx"
+    ODT = "odt"
+    DOC = "doc"
+    RTF = "rtf"
+    LOCKED = "locked"
     TEXT = "text"
     DOCUMENT = "document"
     BINARY = "binary"
@@ -40,7 +46,7 @@ DOCUMENTS: tuple[tuple[int, bytes, str], ...] = (
 )
 
 # documents whose bytes are printable
-MARKUP: tuple[tuple[bytes, str], ...] = ((b"{\\rtf", "RTF"), (b"%!PS", "PostScript"))
+MARKUP: tuple[tuple[bytes, str], ...] = ((b"%!PS", "PostScript"),)
 
 # (offset, first bytes, name) of what is no document
 BINARIES: tuple[tuple[int, bytes, str], ...] = (
@@ -73,6 +79,7 @@ ZIPPED: tuple[tuple[str, str], ...] = (
     ("xl/", "XLSX"),
     ("ppt/", "PPTX"),
     ("META-INF/container.xml", "EPUB"),
+    ("content.xml", "ODT"),  # packed anew by another program, so that the note of the type is not the first part
 )
 
 # the same where the first part is an uncompressed note of the type (OpenDocument, EPUB), 38 bytes into the file
@@ -85,16 +92,21 @@ ZIPPED_TYPES: tuple[tuple[bytes, str], ...] = (
 
 # the same in the older container, whose directory is UTF-16
 COMPOUND: tuple[tuple[str, str], ...] = (
-    ("EncryptedPackage", "password-protected Office"),
-    ("WordDocument", "DOC (older Word)"),
+    ("EncryptedPackage", "LOCKED"),
+    ("WordDocument", "DOC"),
     ("Workbook", "XLS (older Excel)"),
     ("PowerPoint Document", "PPT (older PowerPoint)"),
     ("__substg1.0_", "Outlook message"),
 )
 
+_WORD_MARK = re.compile(rb"\xec\xa5.[\0\1]|\xdc\xa5[\x65-\x69]\0", re.DOTALL)  # Word 97 to 2007; Word 6 and 95
+
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|h[1-6]|span|ul|ol)\b",
     re.IGNORECASE | re.DOTALL,
+)
+_FLAT_ODT = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?<office:document\s[^>]*office:mimetype=.application/vnd\.oasis\.opendocument\.text"
 )
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -108,10 +120,10 @@ def kind_of(data: bytes) -> tuple[Kind, str]:
         return Kind.PDF, ""
     if data.startswith((b"PK\3\4", b"PK\5\6", b"PK\7\x08")):
         name = _zip_name(data)
-        return (Kind.DOCX, "") if name == "DOCX" else (Kind.DOCUMENT, name)
+        kind = {"DOCX": Kind.DOCX, "ODT": Kind.ODT}.get(name)
+        return (kind, "") if kind else (Kind.DOCUMENT, name)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        names = (name for part, name in COMPOUND if part.encode("utf-16-le") in data)
-        return Kind.DOCUMENT, next(names, "older Office")
+        return _compound_kind(data)
     for kind, table in ((Kind.DOCUMENT, DOCUMENTS), (Kind.BINARY, BINARIES)):
         for offset, magic, name in table:
             # «RIFF» or «OTTO» may well begin a text, but not one with control characters
@@ -129,6 +141,21 @@ def _zip_name(data: bytes) -> str:
     except (zipfile.BadZipFile, ValueError, NotImplementedError):  # cut short: its directory is at the end
         parts = [part for part, _ in ZIPPED if part.encode() in data[:HEAD]]
     return next((name for part, name in ZIPPED if any(one.startswith(part) for one in parts)), "ZIP archive")
+
+
+def _compound_kind(data: bytes) -> tuple[Kind, str]:
+    """By the parts at the top; a workbook may hold a Word document further down. A damaged directory is searched."""
+    try:
+        with olefile.OleFileIO(data) as parts:
+            tops = {str(path[0]) for path in parts.listdir()}
+    except Exception:  # olefile raises whatever the damage leads to
+        tops = {part for part, _ in COMPOUND if part.encode("utf-16-le") in data}
+    # the directory may be lost with the file's end, while the text's part shows its mark
+    marked = any(mark.start() % 512 == 0 for mark in _WORD_MARK.finditer(data))
+    otherwise = "DOC" if marked else "older Office"
+    name = next((name for part, name in COMPOUND if any(top.startswith(part) for top in tops)), otherwise)
+    kind = {"LOCKED": Kind.LOCKED, "DOC": Kind.DOC}.get(name)
+    return (kind, "") if kind else (Kind.DOCUMENT, name)
 
 
 def _is_pdf(data: bytes) -> bool:
@@ -149,6 +176,10 @@ def _markup_kind(data: bytes) -> tuple[Kind, str]:
     head = head.replace(b"\0", b"")  # UTF-16
     if _HTML.match(head):
         return Kind.DOCUMENT, "HTML"
+    if head.lstrip().startswith(b"{\\rtf"):
+        return Kind.RTF, ""
+    if _FLAT_ODT.match(head):
+        return Kind.ODT, ""
     if head.lstrip().startswith(b"<?xml"):
         return Kind.DOCUMENT, "HTML" if b"<html" in head.lower() else "XML"
     for magic, name in MARKUP:

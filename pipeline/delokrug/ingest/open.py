@@ -7,10 +7,12 @@ text raises `DelokrugError` with a code, the file and, where it is known, the pa
 from __future__ import annotations
 
 import glob
+import hashlib
 import logging
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from delokrug.errors import DelokrugError
@@ -58,6 +60,12 @@ def read_bytes(data: bytes, *, source: str, options: Options = DEFAULT) -> Docum
         from delokrug.ingest.docx import docx_document  # loads lxml
 
         return docx_document(data, source=source)
+    if kind is Kind.ODT:
+        from delokrug.ingest.odt import odt_document
+
+        return odt_document(data, source=source)
+    if kind in (Kind.DOC, Kind.RTF, Kind.LOCKED):
+        return _older_office(data, kind, source, options)
     if kind is Kind.DOCUMENT:
         raise DelokrugError("unsupported_format", file=source, what=what)
     if kind is Kind.BINARY:
@@ -65,6 +73,17 @@ def read_bytes(data: bytes, *, source: str, options: Options = DEFAULT) -> Docum
     from delokrug.ingest.text import text_document
 
     return text_document(data, source=source)
+
+
+def _older_office(data: bytes, kind: Kind, source: str, options: Options) -> Document:
+    from delokrug.ingest import office  # loads libraries of cryptography
+
+    if kind is Kind.DOC:
+        return office.doc_document(data, source=source, options=options)
+    if kind is Kind.RTF:
+        return office.rtf_document(data, source=source)
+    inside = read_bytes(office.unlocked(data, source=source, options=options), source=source, options=options)
+    return replace(inside, sha256=hashlib.sha256(data).hexdigest())
 
 
 def sources(arguments: Iterable[str | os.PathLike[str]]) -> list[Path]:

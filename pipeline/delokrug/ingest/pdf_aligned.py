@@ -32,7 +32,8 @@ BEGINS_SHARE = 0.6
 LEAST_COLUMNS = 3
 LEAST_ROWS = 3
 MOST_MERGED = 2  # printed lines of one merged row
-MOST_HEADER = 4  # printed lines of the heads of columns
+LEAST_HEAD_GAP = 0.05  # of the font size, between the heads of columns
+MOST_ABOVE = 6  # printed lines of the heads of columns
 ALIGNED_SHARE = 0.7  # of a column's lines: numbers and centred words wrap, so that not all of them are
 WIDE_GAP = 1.3  # of the usual distance of lines: where a row is set apart
 NUMBERED_SHARE = 0.6  # of the cells of the first column
@@ -68,7 +69,7 @@ def aligned_grids(runs: Sequence[Run], *, rules: Sequence[float] = ()) -> list[G
     at = 0
     while at < len(lines):
         region, gaps = _region(lines, at) if len(lines[at].ink) >= LEAST_COLUMNS else ([], [])
-        above = lines[max(0, at - MOST_HEADER) : at]
+        above = lines[max(0, at - MOST_ABOVE) : at]
         grid = _grid(region, gaps, rules, above) if len(region) >= LEAST_ROWS else None
         if grid:
             grids.append(grid)
@@ -105,8 +106,8 @@ def _between(ink: Sequence[Span], size: float) -> list[Span]:
     return [(a[1], b[0]) for a, b in pairwise(ink) if b[0] - a[1] >= GAP * size]
 
 
-def _left_over(gaps: Sequence[Span], line: _Line) -> list[Span]:
-    """What a line's ink leaves of the gaps, where it is still wide enough for a gap."""
+def _left_over(gaps: Sequence[Span], line: _Line, *, least: float = GAP) -> list[Span]:
+    """What a line's ink leaves of the gaps, where it is still as wide as `least` of the font size."""
     left = []
     for x0, x1 in gaps:
         for ink0, ink1 in line.ink:
@@ -116,19 +117,20 @@ def _left_over(gaps: Sequence[Span], line: _Line) -> list[Span]:
                 x1 = ink0
             elif ink0 <= x0 < ink1 < x1 or (x0 < ink0 and ink1 < x1):
                 x0 = ink1
-        if x1 - x0 >= GAP * line.size:
+        if x1 - x0 >= least * line.size:
             left.append((x0, x1))
     return left
 
 
 def _grid(region: Sequence[_Line], gaps: Sequence[Span], rules: Sequence[float], above: Sequence[_Line]) -> Grid | None:
     plain = [line for line in region if not line.merged]
-    borders = sorted([*((x0 + x1) / 2 for x0, x1 in gaps), *_tight_borders(plain, gaps)])
+    gaps = sorted([*gaps, *_tight_gaps(plain, gaps)])
+    head, gaps = _rows_above(above, region[0], gaps)
+    borders = [(x0 + x1) / 2 for x0, x1 in gaps]
     columns = _columns(plain, borders)
     if not all(columns) or sum(_is_aligned(column, plain[0].size) for column in columns) < len(columns) - 1:
         return None
-    header = _header(above, region[0], borders)
-    rows = [*([header] if header else []), *_rows(region, borders, rules)]
+    rows = [*head, *_rows(region, borders, rules)]
     if sum(not row[0].merged for row in rows) < LEAST_ROWS:
         return None
     lines = [line for row in rows for line in row]
@@ -138,32 +140,44 @@ def _grid(region: Sequence[_Line], gaps: Sequence[Span], rules: Sequence[float],
     return Grid(xs, ys, tuple(_cells(rows, xs, ys)))
 
 
-def _header(above: Sequence[_Line], first: _Line, borders: Sequence[float]) -> list[_Line]:
-    """The lines right above the first row that keep to its columns: heads that are centred leave other gaps."""
+def _rows_above(above: Sequence[_Line], first: _Line, gaps: list[Span]) -> tuple[list[list[_Line]], list[Span]]:
+    """The heads of the columns above the first row, and a merged row between; what they leave of the gaps.
+
+    Heads are centred and leave other gaps than the cells do, so that little of the gaps is enough.
+    """
     header: list[_Line] = []
+    merged: list[_Line] = []
+    below, left = first, gaps
     for line in reversed(above):
-        below = header[0] if header else first
-        across = any(word.x0 < border < word.x1 for word in line.words for border in borders)
-        columns = {sum(word.x0 >= border for border in borders) for word in line.words}
-        if across or len(columns) < 2 or below.baseline - line.baseline > MOST_BETWEEN * line.size:
+        narrower = _left_over(left, line, least=LEAST_HEAD_GAP)
+        across = len(narrower) < len(left)
+        far = below.baseline - line.baseline > MOST_BETWEEN * line.size
+        if far or (across and (header or len(line.ink) > 1 or len(merged) == MOST_MERGED)):
             break
-        header.insert(0, line)
-    return header
+        (merged if across else header).insert(0, line)
+        left = left if across else narrower
+        below = line
+    filled = {sum(word.x0 >= x1 for _, x1 in left) for line in header for word in line.words}
+    if len(filled) < LEAST_COLUMNS:
+        return [], gaps
+    for line in merged:
+        line.merged = True
+    return [header, merged] if merged else [header], left
 
 
-def _tight_borders(lines: Sequence[_Line], gaps: Sequence[Span]) -> list[float]:
-    """Borders of columns that stand as near as words do: where words begin in line after line, and none lies across."""
+def _tight_gaps(lines: Sequence[_Line], gaps: Sequence[Span]) -> list[Span]:
+    """Gaps of columns that stand as near as words do: where words begin in line after line, and none lies across."""
     begins = Counter(round(word.x0) for line in lines for word in line.words[1:])
-    found: list[float] = []
+    found: list[Span] = []
     for x, count in begins.most_common():
-        known = any(x0 <= x <= x1 + 2 for x0, x1 in gaps) or any(abs(x - other) < 2 for other in found)
+        known = any(x0 <= x <= x1 + 2 for x0, x1 in gaps) or any(abs(x - end) < 2 for _, end in found)
         if known or count < LEAST_BEGINS:
             continue
         beside = [line for line in lines if line.words[0].x0 < x - 1 and line.words[-1].x1 > x + 1]
         crossed = any(word.x0 < x - 1 and word.x1 > x - 0.5 for line in beside for word in line.words)
         here = sum(any(abs(word.x0 - x) <= 1 for word in line.words[1:]) for line in beside)
         if not crossed and here >= BEGINS_SHARE * len(beside):
-            found.append(x - 0.75)
+            found.append((x - 1.5, float(x)))
     return found
 
 
