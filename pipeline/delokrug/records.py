@@ -76,6 +76,7 @@ class Document:
     encoding: str = ""
     notes: tuple[Finding, ...] = ()  # what ingest repaired or could not read
     tables: tuple[Table, ...] = ()  # in reading order
+    paragraphs_known: bool = False  # an empty line parts paragraphs and cells; nothing else does
     ocr_pages: tuple[int, ...] = ()  # the pages that character recognition read, from 1
 
 

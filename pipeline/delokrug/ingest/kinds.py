@@ -10,16 +10,22 @@ import io
 import re
 import zipfile
 
+from delokrug.ingest.markdown import is_markdown
+
 # Enough for the names in a ZIP's first entries and for an HTML page that opens with comments.
 HEAD = 4096
 
 
 class Kind(enum.Enum):
-    """PDF, DOCX and TEXT are read; a DOCUMENT could be read one day; BINARY never gives a text."""
+    """PDF to ARCHIVE are read; a DOCUMENT could be read one day; BINARY never gives a text."""
 
     PDF = "pdf"
     DOCX = "docx"
     TEXT = "text"
+    HTML = "html"
+    MHTML = "mhtml"
+    MARKDOWN = "markdown"
+    ARCHIVE = "archive"
     DOCUMENT = "document"
     BINARY = "binary"
 
@@ -108,7 +114,8 @@ def kind_of(data: bytes) -> tuple[Kind, str]:
         return Kind.PDF, ""
     if data.startswith((b"PK\3\4", b"PK\5\6", b"PK\7\x08")):
         name = _zip_name(data)
-        return (Kind.DOCX, "") if name == "DOCX" else (Kind.DOCUMENT, name)
+        known = {"DOCX": Kind.DOCX, "ZIP archive": Kind.ARCHIVE}
+        return (known[name], "") if name in known else (Kind.DOCUMENT, name)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         names = (name for part, name in COMPOUND if part.encode("utf-16-le") in data)
         return Kind.DOCUMENT, next(names, "older Office")
@@ -148,12 +155,12 @@ def _markup_kind(data: bytes) -> tuple[Kind, str]:
         head = head.removeprefix(bom)
     head = head.replace(b"\0", b"")  # UTF-16
     if _HTML.match(head):
-        return Kind.DOCUMENT, "HTML"
+        return Kind.HTML, ""
     if head.lstrip().startswith(b"<?xml"):
-        return Kind.DOCUMENT, "HTML" if b"<html" in head.lower() else "XML"
+        return (Kind.HTML, "") if b"<html" in head.lower() else (Kind.DOCUMENT, "XML")
     for magic, name in MARKUP:
         if head.startswith(magic):
             return Kind.DOCUMENT, name
     if head.lower().startswith((b"mime-version:", b"from:")) and b"content-type:" in head.lower():
-        return Kind.DOCUMENT, "HTML" if b"multipart/related" in head.lower() else "e-mail"
-    return Kind.TEXT, ""
+        return (Kind.MHTML, "") if b"multipart/related" in head.lower() else (Kind.DOCUMENT, "e-mail")
+    return (Kind.MARKDOWN if is_markdown(data) else Kind.TEXT), ""

@@ -44,8 +44,11 @@ def read_file(path: str | os.PathLike[str], *, options: Options = DEFAULT) -> Do
     return read_bytes(data, source=source, options=options)
 
 
-def read_bytes(data: bytes, *, source: str, options: Options = DEFAULT) -> Document:
-    """Read one document from its bytes; `source` only names it in the result and in errors."""
+def read_bytes(data: bytes, *, source: str, options: Options = DEFAULT, charset: str = "") -> Document:
+    """Read one document from its bytes; `source` only names it in the result and in errors.
+
+    `charset`: the encoding of text and pages as the server that sent them declared it.
+    """
     _check_size(len(data), source)
     if not data:
         raise DelokrugError("empty_file", file=source)
@@ -58,6 +61,16 @@ def read_bytes(data: bytes, *, source: str, options: Options = DEFAULT) -> Docum
         from delokrug.ingest.docx import docx_document  # loads lxml
 
         return docx_document(data, source=source)
+    if kind in (Kind.HTML, Kind.MHTML):
+        from delokrug.ingest.html import html_document, mhtml_document  # loads lxml
+
+        if kind is Kind.MHTML:
+            return mhtml_document(data, source=source)
+        return html_document(data, source=source, charset=charset)
+    if kind is Kind.MARKDOWN:
+        from delokrug.ingest.markdown import markdown_document
+
+        return markdown_document(data, source=source)
     if kind is Kind.DOCUMENT:
         raise DelokrugError("unsupported_format", file=source, what=what)
     if kind is Kind.BINARY:

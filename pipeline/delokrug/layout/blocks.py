@@ -27,7 +27,7 @@ _NOWHERE = Place()
 
 def blocks(document: Document) -> list[Block]:
     """The blocks of a document, with places (article, paragraph, item) filled in."""
-    cells = document.format == "docx"  # there an empty line parts table cells, and a bare number is one
+    cells = document.paragraphs_known  # then an empty line parts table cells, and a bare number is one
     flags = furniture(document.lines, bare_numbers=not cells)
     kept, interrupted = _without_furniture(with_hollow_bullets(document.lines), flags)
     known = sequences(kept)
