@@ -134,7 +134,7 @@ def _core(body: Element, counts: _Counts) -> Element:
     for candidates in (marked, articles if len(articles) == 1 else [], named):
         best = max(candidates, key=lambda one: (counts[one].unlinked, counts[one].letters), default=None)
         if best is not None and _weighty(counts[best], counts[body]):
-            return best if best.tag in ("main", "article") else _inner(best, counts)
+            return best if candidates is marked else _outer(_inner(best, counts), body, counts)
     return _inner(body, counts)
 
 
@@ -152,6 +152,16 @@ def _inner(element: Element, counts: _Counts) -> Element:
         if any(_matters(one, counts) for one in element if one is not best and one in counts):
             return element
         element = best
+
+
+def _outer(element: Element, body: Element, counts: _Counts) -> Element:
+    """The part that holds it together with what stands beside it and may belong to it."""
+    found = element
+    while element is not body and (parent := element.getparent()) is not None and parent in counts:
+        if any(_matters(one, counts) for one in parent if one is not element and one in counts):
+            found = parent
+        element = parent
+    return found
 
 
 def _matters(element: Element, counts: _Counts) -> bool:
@@ -204,6 +214,8 @@ def _foreign(element: Element, counts: _Counts) -> bool:
     if not block(element) or element not in counts or element.tag in ("article", "main", "li", *HEADINGS):
         return False
     count, words = counts[element], classes(element)
+    if count.links and count.linked == count.letters < 200 and _serves(element):
+        return True
     named = element.tag in ("aside", "footer") or bool(WORDS.beside & words)
     if not named or _holds_title(element):
         return False
@@ -211,6 +223,12 @@ def _foreign(element: Element, counts: _Counts) -> bool:
         return True
     contact = {"contact", "kontakt"} & words or element.tag == "footer"
     return bool(contact) and count.letters <= LONGEST_CONTACT and bool(_REACHED.search(plain_text(element)))
+
+
+def _serves(element: Element) -> bool:
+    """Whether all of its links are buttons of the page («Штампај», «Назад»)."""
+    texts = [plain_text(one, most=60).lower() for one in element.iter("a")]
+    return all(text in WORDS.utility for text in texts if text)
 
 
 def _sections(body: Element, counts: _Counts) -> Iterator[Element]:

@@ -211,7 +211,7 @@ def _numbers(labels: list[str]) -> list[str]:
 def is_furniture(text: str) -> bool:
     """Whether a line only serves the page: names of buttons, or the trail to the page."""
     parts = [part for part in _LINK_SIGN.split(text.strip().lower()) if part]
-    if not parts or len(text) > _LONGEST_TRAIL:
+    if not parts or len(text) > _LONGEST_TRAIL or (len(parts) == 1 and len(parts[0]) < 3):
         return False
     if all(part.strip(" .+-–") in WORDS.utility or part in WORDS.utility for part in parts):
         return True
