@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Web pages as ministries publish them, written for these tests: name, page, the lines that a reader wants of it."""
 
 from __future__ import annotations

@@ -29,29 +29,33 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
 OLD_WORD = OLD_OFFICE + "WordDocument".encode("utf-16-le")
 
 FORMATS = [
-    (zipped("[Content_Types].xml", "xl/workbook.xml")[:60], "ZIP archive"),
     (zipped("[Content_Types].xml", "xl/workbook.xml"), "XLSX"),
     (zipped("mimetype=application/vnd.oasis.opendocument.text", "content.xml"), "ODT"),
     (zipped("mimetype=application/epub+zip"), "EPUB"),
-    (zipped("pravilnik.pdf"), "ZIP archive"),
-    # a folder of this name inside an archive makes no DOCX of it
-    (zipped("old/word/document.xml"), "ZIP archive"),
-    (zipped("word/report.pdf"), "ZIP archive"),
     (OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"), "password-protected Office"),
     (OLD_WORD, "DOC (older Word)"),
     (rb"{\rtf1\ansi Pravilnik}", "RTF"),
-    (b"<!DOCTYPE html><html><body>Pravilnik</body></html>", "HTML"),
-    ("\ufeff <html lang=sr>Правилник</html>".encode(), "HTML"),
-    ("<html>Правилник</html>".encode("utf-16"), "HTML"),
-    (b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>', "HTML"),
     (b'<?xml version="1.0"?><akomaNtoso/>', "XML"),
-    (b"<div class='main'><p>Pravilnik</p></div>", "HTML"),
     (b"From: a@b.rs\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nx", "e-mail"),
     (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG image"),
     (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "JPEG image"),
     (b"GIF89a\x01\0\x01\0\0", "GIF image"),
     (b"II*\0\x08\0\0\0", "TIFF image"),
     (b"AT&TFORM\0\0\x01\x02DJVM", "DjVu"),
+]
+
+# format, text
+READ = [
+    (b"<!DOCTYPE html><html><body>Pravilnik</body></html>", ("html", "Pravilnik")),
+    ("\ufeff <html lang=sr>Правилник</html>".encode(), ("html", "Правилник")),
+    ("<html>Правилник</html>".encode("utf-16"), ("html", "Правилник")),
+    (b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><p>a</p></html>', ("html", "a")),
+    (b"<div class='main'><p>Pravilnik</p></div>", ("html", "Pravilnik")),
+    (zipped("pravilnik.txt=Pravilnik"), ("text", "Pravilnik")),
+    # a folder of this name inside an archive makes no DOCX of it
+    (zipped("old/word/document.xml=Pravilnik"), ("text", "Pravilnik")),
+    (zipped("word/report.txt=Pravilnik"), ("text", "Pravilnik")),
+    ("# Члан 1\n\n**Сектор** ради.".encode(), ("markdown", "Члан 1\n\nСектор ради.")),
 ]
 
 BINARIES = [
@@ -82,6 +86,12 @@ def test_other_formats(data: bytes, what: str) -> None:
         read_bytes(data, source="pravilnik.txt")
     assert caught.value.code == "unsupported_format"
     assert caught.value.reason.startswith(what + " files")
+
+
+@pytest.mark.parametrize(("data", "expected"), READ)
+def test_formats(data: bytes, expected: tuple[str, str]) -> None:
+    document = read_bytes(data, source="pravilnik.txt")
+    assert (document.format, document.text) == expected
 
 
 @pytest.mark.parametrize(("data", "what"), BINARIES)

@@ -26,7 +26,15 @@ ALL_READ, SOME_FAILED, USAGE = 0, 1, 2
 INTERRUPTED = 130
 
 # Mistakes of the caller, which no other document will mend.
-_USAGE_CODES = {"no_source", "out_unwritable", "missing_table", "bad_gold", "no_pack"}
+_USAGE_CODES = {
+    "no_source",
+    "out_unwritable",
+    "missing_table",
+    "bad_gold",
+    "no_pack",
+    "net_not_allowed",
+    "several_documents",
+}
 # A language model that is not on this machine.
 _MODEL_CODES = {"package_missing", "models_missing", "model_broken", "no_download", "download_failed"}
 
@@ -93,9 +101,10 @@ def _add_run(commands: _Commands) -> None:
         description="Reads files, folders (with all below them) and globs, and writes documents, units, "
         "responsibilities, positions and findings as CSV and Parquet, with the texts and a data package. A file that "
         "cannot be read is a row in documents that says why.",
-        epilog="example:\n  delokrug run rulebooks/ 'laws/*.pdf' --out tables --jobs 4",
+        epilog="examples:\n  delokrug run rulebooks/ 'laws/*.pdf' --out tables --jobs 4\n"
+        "  delokrug run rulebooks.zip https://example.org/pravilnik.pdf --allow-net",
     )
-    command.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder or a glob")
+    command.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder, a glob, or an http(s) address")
     command.add_argument("--out", default="outputs", metavar="DIR", help="folder for the tables (default: %(default)s)")
     command.add_argument("--jobs", type=_positive, default=1, metavar="N", help="documents read at a time (default: 1)")
     command.add_argument(
@@ -121,9 +130,11 @@ def _add_show(commands: _Commands) -> None:
         "show",
         help="show the units of one document with their responsibilities",
         description="Reads one document and shows the tree of its units with their responsibilities and posts.",
-        epilog="examples:\n  delokrug show pravilnik.pdf\n  delokrug show pravilnik.pdf --json",
+        epilog="examples:\n  delokrug show pravilnik.pdf\n  delokrug show rulebooks.zip/pravilnik.pdf --json",
     )
-    command.add_argument("file", metavar="FILE", help="the document")
+    command.add_argument(
+        "file", metavar="FILE", help="the document: a file, one in a ZIP archive, or an http(s) address"
+    )
     command.add_argument("--json", action="store_true", help="all tables as JSON, for programs")
     _add_reading_options(command)
     command.set_defaults(command=_show)
@@ -259,11 +270,11 @@ def _counts(summary: RunSummary) -> str:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from delokrug.errors import DelokrugError
+    from delokrug.ingest import is_url, sources
     from delokrug.result import read
 
-    if not os.path.exists(options.file):
-        raise DelokrugError("no_source", source=options.file)
+    if not is_url(options.file) and not os.path.exists(options.file):
+        sources([options.file])  # raises where it names no document, not even one in an archive
     result = read(options.file, **_reading_options(options))
     if options.json:
         import json

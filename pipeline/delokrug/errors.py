@@ -27,7 +27,7 @@ CODES: dict[str, str] = {
     "archive_encrypted": "the archive is encrypted and asks for a password (--password)",
     "archive_no_document": "the archive holds no document",
     "archive_nested": "an archive inside an archive is not opened; unpack it first",
-    "archive_many_members": "the archive holds {count} files, more than the limit of {limit}",
+    "archive_many_members": "the archive holds {count} files, the limit is {limit}",
     "file_too_large": "the file has {size} MB, more than the limit of {limit} MB",
     "fetch_failed": "the address could not be read: {reason}",
     "unreadable": "the file could not be read: {reason}",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from delokrug.errors import DelokrugError
@@ -71,6 +72,22 @@ def decoded(data: bytes, *, source: str = "") -> Reading:
     if _control_share(reading.text) > MOST_CONTROL:
         raise DelokrugError("not_text", file=source, what="binary data")
     return reading
+
+
+def most_serbian(data: bytes, encodings: Sequence[str]) -> str:
+    """A few words in that of the encodings in which they read most like Serbian; the first wins a tie.
+
+    UTF-8 wins where it is among them and the bytes are valid.
+    """
+    readings = []
+    for encoding in encodings:
+        try:
+            readings.append(data.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+        if encoding == "utf-8":
+            break
+    return max(readings, key=_plausibility, default=data.decode("ascii", "backslashreplace"))
 
 
 def _marked(data: bytes) -> Reading | None:

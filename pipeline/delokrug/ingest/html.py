@@ -1,7 +1,7 @@
 """Web pages (HTML, XHTML, MHTML): bytes in, a `Document` out that holds the page's content without its surroundings.
 
-Like a DOCX: one line a paragraph or list item, an empty line between them, numbers and bullets as a browser prints them,
-headings with their size and weight, cells of tables as ranges of lines.
+Like a DOCX: one line a paragraph or list item, an empty line between them, numbers and bullets as a browser prints
+them, headings with their size and weight, cells of tables as ranges of lines.
 """
 
 from __future__ import annotations

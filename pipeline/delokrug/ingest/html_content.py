@@ -1,7 +1,7 @@
 """The content of a web page: its tree in, the same tree without menus, trails, banners and other surroundings.
 
-The part with most of the text that is no link is the content. Inside it only what surely is something else goes, so that
-no list item, heading or cell of it is lost; outside it only titles stay, and what is prose itself.
+The part with most of the text that is no link is the content. Inside it only what surely is something else goes, so
+that no list item, heading or cell of it is lost; outside it only titles stay, and what is prose itself.
 """
 
 from __future__ import annotations
@@ -24,8 +24,14 @@ NEARLY_ALL = 0.85
 PROSE = 0.15
 # Telephone numbers and addresses below a heading «Контакт»: more letters than these are prose.
 LONGEST_CONTACT = 600
+# Elements below such a heading that are looked at: a column of news has ten or twenty.
+MOST_BELOW = 100
+MOST_SECTIONS = 200
 
-_CONTAINERS = frozenset("div section article main form center td tr tbody table body fieldset span font dl".split())
+_CONTAINERS = frozenset(
+    ("div", "section", "article", "main", "form", "center", "td", "tr", "tbody", "table", "body", "fieldset", "span",
+     "font", "dl")
+)  # fmt: skip
 _ROLES_NEVER = frozenset(("navigation", "search", "dialog", "alertdialog", "contentinfo", "menu", "menubar"))
 _ROLES_BESIDE = frozenset(("banner", "complementary"))
 _REACHED = re.compile(r"\+?\d[\d\s/()-]{5,}\d|\S@\S|\[at\]")  # a telephone number or an address for mail
@@ -231,12 +237,17 @@ def _serves(element: Element) -> bool:
     return all(text in WORDS.utility for text in texts if text)
 
 
-def _sections(body: Element, counts: _Counts) -> Iterator[Element]:
-    """Headings over telephone numbers or links to other pages, and what stands below them."""
+def _headings(body: Element) -> Iterator[tuple[Element, str]]:
+    """The headings over what may be no content, and their words."""
     for heading in body.iter(*HEADINGS, "strong", "b", "dt", "summary"):
         title = plain_text(heading, most=60).strip(" :–-").lower()
-        if title not in WORDS.contact and title not in WORDS.elsewhere:
-            continue
+        if title in WORDS.contact or title in WORDS.elsewhere:
+            yield heading, title
+
+
+def _sections(body: Element, counts: _Counts) -> Iterator[Element]:
+    """Headings over telephone numbers or links to other pages, and what stands below them."""
+    for heading, title in itertools.islice(_headings(body), MOST_SECTIONS):
         top, below = _below(heading)
         if title in WORDS.contact:
             below = list(itertools.takewhile(_contacts, below))
@@ -267,7 +278,7 @@ def _below(heading: Element) -> tuple[Element, list[Element]]:
         top = parent
     level = str(heading.tag)
     below: list[Element] = []
-    for one in top.itersiblings():
+    for one in itertools.islice(top.itersiblings(), MOST_BELOW):
         inner = one if one.tag in HEADINGS else next(one.iter(*HEADINGS), None)
         if inner is not None and (level not in HEADINGS or str(inner.tag) <= level):
             break

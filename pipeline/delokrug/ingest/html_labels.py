@@ -19,7 +19,8 @@ _AZBUKA = "абвгдђежзијклљмнњопрстћуфхцчџш"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b(none|disc|circle|square|decimal-leading-zero|decimal|"
-                    r"lower-alpha|lower-latin|upper-alpha|upper-latin|lower-roman|upper-roman|cyrillic|serbian)\b", re.I)  # fmt: skip
+                    r"lower-alpha|lower-latin|upper-alpha|upper-latin|lower-roman|upper-roman|cyrillic|serbian)\b",
+                    re.IGNORECASE)  # fmt: skip
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
           "disc": "disc", "circle": "circle", "square": "square"}  # fmt: skip
 _SIGNS = {"disc": "•", "circle": "◦", "square": "▪"}

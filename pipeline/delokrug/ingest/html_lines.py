@@ -1,7 +1,7 @@
 """The content of a page as printed lines: its tree in, paragraphs of lines and tables out.
 
-One line a paragraph or list item, one more for each `<br>`, an empty line between paragraphs; items with the label that a
-browser prints. White space is what a browser makes of it. The tree is walked without recursion, however deep it is.
+One line a paragraph or list item, one more for each `<br>`, an empty line between paragraphs; items with the label
+that a browser prints. White space is what a browser makes of it. The tree is walked without recursion.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ SIZES = {"h1": 22.0, "h2": 18.0, "h3": 16.0, "h4": 14.0, "h5": 12.0, "h6": 11.0}
 TEXT_SIZE = 11.0
 
 _BOLD = frozenset(("b", "strong", "th", *HEADINGS))
+_HEAVY = frozenset(("bold", "bolder", "600", "700", "800", "900"))
 _WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)", re.I)
 _SPACES = re.compile("[ \t\n\r\f]+")
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -169,7 +170,7 @@ class _Walk:
         bold, size, kept = self._looks[-1]
         style = element.get("style", "")
         weight = _WEIGHT.search(style) if style else None
-        bold = (bold or tag in _BOLD) if weight is None else weight[1].lower() in ("bold", "bolder", "600", "700", "800", "900")  # fmt: skip
+        bold = (bold or tag in _BOLD) if weight is None else weight[1].lower() in _HEAVY
         kept = kept or tag in ("pre", "listing", "xmp") or "white-space:pre" in style.replace(" ", "").lower()
         return bold, SIZES.get(tag, size), kept
 
@@ -193,7 +194,9 @@ class _Walk:
         lines = [one for index, one in enumerate(lines) if one.text or (index and lines[index - 1].text)]
         while lines and not lines[-1].text:
             lines.pop()
-        if not lines or (self._furniture and not any(self._cells) and all(is_furniture(one.text) for one in lines if one.text)):
+        if not lines or (
+            self._furniture and not any(self._cells) and all(is_furniture(one.text) for one in lines if one.text)
+        ):
             return
         if self._labels and typed(lines[0].text):
             self._labels = _numbers(self._labels)

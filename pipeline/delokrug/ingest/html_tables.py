@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from delokrug.ingest.html_tree import Element, plain_text
 from delokrug.records import Cell, Table
 
-# HTML's own limits are 1,000 columns and 65,534 rows; a table of posts has 12 columns.
+# HTML's own limits are 1,000 columns and 65,534 rows. A table of posts has 12 columns; one with 201 stays text.
 MOST_SPAN = 1_000
+MOST_COLUMNS = 200
 MOST_ROWS_SPANNED = 65_534
 
 
@@ -36,7 +37,9 @@ class Grid:
     rows: int = 0
     header_rows: int = 0
     _column: int = 0
+    _too_wide: bool = False
     _taken: list[tuple[int, int, int]] = field(default_factory=list)  # columns [first, last) up to a row, half-open
+    _passed: int = 0  # of those, how many stand left of the present column
 
     def begin_row(self, row: Element) -> None:
         parent = row.getparent()
@@ -44,7 +47,8 @@ class Grid:
         cells = [one for one in row if one.tag in ("td", "th")]
         if self.header_rows == self.rows and cells and (headed or all(one.tag == "th" for one in cells)):
             self.header_rows += 1
-        self._taken = [one for one in self._taken if one[2] > self.rows]
+        self._taken = sorted(one for one in self._taken if one[2] > self.rows)
+        self._passed = 0
         self._column = 0
         self.rows += 1
 
@@ -55,10 +59,11 @@ class Grid:
         row = self.rows - 1
         column_span = _span(cell.get("colspan"), MOST_SPAN) or 1
         row_span = _span(cell.get("rowspan"), MOST_ROWS_SPANNED)
-        for start, end, _ in sorted(self._taken):
-            if start <= self._column < end:
-                self._column = end
-        if row_span != 1:
+        while self._passed < len(self._taken) and self._taken[self._passed][0] <= self._column:
+            self._column = max(self._column, self._taken[self._passed][1])
+            self._passed += 1
+        self._too_wide = self._too_wide or self._column + column_span > MOST_COLUMNS
+        if row_span != 1 and not self._too_wide:
             self._taken.append((self._column, self._column + column_span, row + (row_span or MOST_ROWS_SPANNED)))
         found = GridCell(row, self._column, row_span or MOST_ROWS_SPANNED, column_span, first)
         self.cells.append(found)
@@ -66,8 +71,8 @@ class Grid:
         return found
 
     def table(self, spans: Sequence[tuple[int, int]]) -> Table | None:
-        """`spans`: which lines (half-open) each paragraph has. None for a table without cells."""
-        if not self.cells:
+        """`spans`: which lines (half-open) each paragraph has. None for one without cells or with too many columns."""
+        if not self.cells or self._too_wide:
             return None
         cells = tuple(
             Cell(

@@ -21,21 +21,23 @@ Element = etree._Element
 MOST_MB = 30
 MOST_TAGS = 1_000_000
 
-SILENT = frozenset(
-    "script style head template noscript iframe object embed svg math canvas audio video select textarea datalist "
-    "input progress meter map area link meta title base applet frameset noframes option optgroup rp rt".split()
-)
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody "
-    "td tfoot th thead tr ul caption button label".split()
-)
+SILENT = frozenset((
+    "script", "style", "head", "template", "noscript", "iframe", "object", "embed", "svg", "math", "canvas",
+    "audio", "video", "select", "textarea", "datalist", "input", "progress", "meter", "map", "area", "link",
+    "meta", "title", "base", "applet", "frameset", "noframes", "option", "optgroup", "rp", "rt",
+))  # fmt: skip
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption", "button",
+    "label",
+))  # fmt: skip
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 _SUBSET = re.compile(r"<!DOCTYPE[^>\[]{0,2000}\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
 # libxml2 stops reading, without a word, at the 2,048th element inside another. Such a page is a generator's mistake.
-_NESTING = re.compile(r"</?(div|section|article|center|blockquote|dl|dd|dt|ul|ol|li|table|tbody|tr|td)\b[^>]*>", re.I)
-_INLINE = re.compile(r"</?(?:span|font|b|i|u|em|strong|small|big|a|nobr|tt|sup|sub)\b[^>]*>", re.I)
+_TAG = re.compile(r"</?([a-z][\w:-]*)[^>]*>", re.IGNORECASE)
 
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.I)
 _TARGETS = ("aria-controls", "data-target", "data-bs-target", "href", "data-toggle-target")
@@ -49,7 +51,7 @@ def html_root(text: str, *, source: str) -> Element:
     text = _SUBSET.sub("", text.replace("\0", ""), count=1)
     root = _parsed(text)
     if root is None:  # nested too deeply: the same words in paragraphs
-        root = _parsed(_INLINE.sub("", _NESTING.sub("<hr>", text)))
+        root = _parsed(_TAG.sub(_flat, text))
     if root is None:
         raise DelokrugError("html_broken", file=source, reason="no text could be read")
     revealed = _revealed(root)
@@ -100,10 +102,20 @@ def _parsed(text: str) -> Element | None:
     return None if given_up else root
 
 
+def _flat(tag: re.Match[str]) -> str:
+    """What stands for a tag where nothing may stand inside another: a rule for a block."""
+    name = tag[1].lower()
+    if name in SILENT or name in ("p", "br", "html", "body", *HEADINGS):
+        return tag[0]
+    return "<hr>" if name in BLOCKS else ""
+
+
 def _emptied(elements: Iterable[Element]) -> None:
     for element in elements:
         tag = "hr" if element.tag in BLOCKS else "wbr"
-        element.clear(keep_tail=True)
+        tail = element.tail
+        element.clear()
+        element.tail = tail
         element.tag = tag
 
 

@@ -1,7 +1,7 @@
-"""Markdown: text in, a `Document` out, by way of the reader of web pages, so that lists, tables and titles are the same.
+"""Markdown: text in, a `Document` out, by way of the reader of web pages, so that lists and tables are the same.
 
-Only what is unmistakable is taken for Markdown: Serbian plain text has lists with «- » and «1.», too, and is read to the
-letter.
+Only what is unmistakable is taken for Markdown: Serbian plain text has lists with «- » and «1.», too, and is read to
+the letter.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Nobody writes that much by hand; the parser takes a second a MB.
 MOST_MB = 5
-# The limit of the parser's recursion: at it the rest of a text would be left out. Twenty lists inside one another are none.
+# The limit of the parser's recursion: at it the rest of a text would be left out.
 MOST_NESTED = 100
 
 _HEADING = re.compile(rb"^#{1,6}[ \t]+[^\s#]", re.MULTILINE)
@@ -27,7 +27,9 @@ _SIGNS = (
     re.compile(rb"\[[^\]\n]{1,300}\]\((?:https?:|mailto:|[/#.\w])[^)\s]{0,500}\)"),  # [text](address)
     re.compile(rb"^```", re.MULTILINE),
 )
-_TABLE = re.compile(rb"^\|?[^|\n]+\|[^\n]*\n[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*\r?$", re.M)
+_TABLE = re.compile(
+    rb"^\|?[^|\n]+\|[^\n]*\n[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*\r?$", re.M
+)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n)*---[ \t]*\n")
 _BREAKS = re.compile("\r\n?")
 

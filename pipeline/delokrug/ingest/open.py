@@ -12,8 +12,10 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 from delokrug.errors import DelokrugError
+from delokrug.ingest.archive import archive, is_archive, member_path, only_member
 from delokrug.ingest.kinds import Kind, kind_of
 from delokrug.options import Options
 from delokrug.records import Document
@@ -24,24 +26,105 @@ LARGEST_FILE_MB = 200
 
 DEFAULT = Options()
 
+
+class SupportsRead(Protocol):
+    """An open file, or whatever else gives bytes."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
 log = logging.getLogger(__name__)
 
 
-def read_file(path: str | os.PathLike[str], *, options: Options = DEFAULT) -> Document:
-    """Read one file. Raises `DelokrugError` for what cannot be read or gives no text."""
-    source = os.fspath(path)
+BYTES = "(bytes)"  # the source of a document that came without a name
+
+
+def read(source: str | os.PathLike[str] | bytes | SupportsRead, *, options: Options = DEFAULT) -> Document:
+    """Read one document: a path, a document in an archive («a.zip/b.pdf»), an http(s) address, bytes, or an open file.
+
+    Raises `DelokrugError` for what cannot be read or gives no text, and for an address that may not be asked.
+    """
+    if isinstance(source, bytes):
+        return read_bytes(source, source=BYTES, options=options)
+    if isinstance(source, str) and is_url(source):
+        from delokrug.ingest.net import fetch  # loads http and ssl
+
+        fetched = fetch(source, allowed=options.allow_net)
+        return read_bytes(fetched.data, source=source, options=options, charset=fetched.charset)
+    if isinstance(source, str | os.PathLike):
+        return read_file(source, options=options)
+    name = getattr(source, "name", None)
+    named = os.fsdecode(name) if isinstance(name, str | bytes | os.PathLike) else BYTES
+    return read_bytes(_contents(source, named), source=named, options=options)
+
+
+def is_url(source: str) -> bool:
+    """Whether a source is an http(s) address."""
+    return source[:8].lower().startswith(("http://", "https://"))
+
+
+def read_file(
+    path: str | os.PathLike[str], *, options: Options = DEFAULT, source: str = "", charset: str = ""
+) -> Document:
+    """Read one file, or one document in an archive. `source` names it where that is not its path; `charset` as in
+    `read_bytes`. Raises `DelokrugError` for what cannot be read or gives no text."""
+    path = os.fspath(path)
+    source = source or path
+    inside = None if "\0" in path or os.path.exists(path) else member_path(path)
+    if inside:
+        return _read_member(*inside, source=source, options=options, charset=charset)
+    if is_archive(path):
+        with archive(path, source=source) as opened:
+            member = only_member(opened)
+        return _read_member(path, member.name, source=source, options=options, charset=charset)
+    return read_bytes(_file_bytes(path, source), source=source, options=options, charset=charset)
+
+
+def _read_member(path: str, name: str, *, source: str, options: Options, charset: str) -> Document:
+    with archive(path, source=path) as opened:
+        member = opened.member(name)
+        if member is None:
+            raise DelokrugError("unreadable", file=source, reason="the archive holds no file of that name")
+        _check_size(member.size, source)
+        data = opened.data(member, password=options.password)
+    return _unpacked(data, source=source, options=options, charset=charset)
+
+
+def _unpacked(data: bytes, *, source: str, options: Options, charset: str) -> Document:
+    if data and kind_of(data)[0] is Kind.ARCHIVE:
+        raise DelokrugError("archive_nested", file=source)
+    return read_bytes(data, source=source, options=options, charset=charset)
+
+
+def _contents(file: SupportsRead, source: str) -> bytes:
+    """All that an open file holds, as long as it is not too much."""
+    limit = LARGEST_FILE_MB * 1_000_000
+    pieces: list[bytes] = []
+    length = 0
     try:
-        status = os.stat(source)
+        while length <= limit and (piece := file.read(limit + 1 - length)):
+            if not isinstance(piece, bytes):
+                raise DelokrugError("unreadable", file=source, reason="the file is not open in binary mode")
+            pieces.append(piece)
+            length += len(piece)
+    except (OSError, ValueError) as error:  # a closed file, a file that is open for writing
+        raise DelokrugError("unreadable", file=source, reason=str(error)) from error
+    _check_size(length, source)
+    return b"".join(pieces)
+
+
+def _file_bytes(path: str, source: str) -> bytes:
+    try:
+        status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):
             reason = "it is a folder" if stat.S_ISDIR(status.st_mode) else "it is not a regular file"
             raise DelokrugError("unreadable", file=source, reason=reason)
         _check_size(status.st_size, source)
-        data = Path(source).read_bytes()
+        return Path(path).read_bytes()
     except OSError as error:
         raise DelokrugError("unreadable", file=source, reason=error.strerror or str(error)) from error
     except ValueError as error:  # a NUL character in the name
         raise DelokrugError("unreadable", file=source, reason=str(error)) from error
-    return read_bytes(data, source=source, options=options)
 
 
 def read_bytes(data: bytes, *, source: str, options: Options = DEFAULT, charset: str = "") -> Document:
@@ -53,6 +136,12 @@ def read_bytes(data: bytes, *, source: str, options: Options = DEFAULT, charset:
     if not data:
         raise DelokrugError("empty_file", file=source)
     kind, what = kind_of(data)
+    if kind is Kind.ARCHIVE:
+        with archive(data, source=source) as opened:
+            member = only_member(opened)
+            _check_size(member.size, source)
+            inner = opened.data(member, password=options.password)
+        return _unpacked(inner, source=source, options=options, charset=charset)
     if kind is Kind.PDF:
         from delokrug.ingest.pdf import pdf_document  # loads pdfium, 30 ms that a text does not need
 
@@ -81,7 +170,7 @@ def read_bytes(data: bytes, *, source: str, options: Options = DEFAULT, charset:
 
 
 def sources(arguments: Iterable[str | os.PathLike[str]]) -> list[Path]:
-    """The files that the arguments (files, folders, globs) name: in the order of the arguments, each file once.
+    """The files that the arguments (files, folders, globs, «a.zip/b.pdf») name, in their order, each once.
 
     Folders are walked to the bottom in the order of their names, without hidden files and folders. A file that is
     named itself is taken even if it is hidden. Raises `DelokrugError("no_source")` for an argument that gives none.
@@ -113,6 +202,8 @@ def _files_of(argument: str) -> Iterator[Path]:
     # A name that exists is taken to the letter: «Правилник [нацрт].pdf» is a file before it is a pattern.
     matches = [path] if exists else [Path(match) for match in glob.iglob(argument, recursive=True)]
     # links after the files themselves: «**» follows them, even in a circle
+    if not matches and member_path(argument):
+        yield path
     for match in sorted(matches, key=lambda match: (_is_linked(match), match)):
         if match.is_dir():
             yield from _folder_files(match)

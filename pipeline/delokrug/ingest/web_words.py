@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def words_of(names: str) -> frozenset[str]:
     for name in names.split()[:50]:
         parts = [part.lower() for part in _cut(name)]
         found.update(parts)
-        found.update(first + second for first, second in zip(parts, parts[1:], strict=False))
+        found.update(first + second for first, second in pairwise(parts))
     return frozenset(found)
 
 
