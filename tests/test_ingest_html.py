@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Web pages: the content to the last item, without what stands around it."""
 
 from __future__ import annotations
@@ -223,10 +224,8 @@ def test_no_text(html: str, code: str) -> None:
     assert (caught.value.code, caught.value.file) == (code, "a.html")
 
 
-LAUGHS = (
-    '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY l0 "ha">%s]><html><body><p>&l9; kraj</p></body></html>'
-    % "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-)
+ENTITIES = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+LAUGHS = f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY l0 "ha">{ENTITIES}]><html><body><p>&l9; kraj</p></body></html>'
 HOSTILE = [
     ("<div>" * 100_000 + "tekst" + "</div>" * 100_000 + "<p>kraj</p>", ["tekst", "kraj"]),
     ("<div>red" * 3_000 + "<p>kraj</p>", ["red"] * 3_000 + ["kraj"]),
@@ -268,10 +267,10 @@ def test_layout_sees_titles_and_items() -> None:
 
 def test_layout_keeps_cells_apart() -> None:
     found = [one.text for one in blocks(read(POSTS.html))]
-    assert found[found.index("mušarci" if "mušarci" in found else "muškarci") + 1 :][:3] == [
+    assert found[found.index("muškarci") + 1 :][:3] == [
         "Odsek za plate",
         "1.",
-        "Šef Odseka",
+        "Šef",
     ]
 
 

@@ -91,6 +91,8 @@ class Archive:
 def is_archive(path: str) -> bool:
     """Whether a file is a ZIP archive of documents, and no DOCX or the like. False for what cannot be opened."""
     try:
+        if not os.path.isfile(path):  # opening a named pipe waits for its other end
+            return False
         with open(path, "rb") as file:
             return kind_of_archive(file) is Kind.ARCHIVE
     except (OSError, ValueError):
@@ -134,6 +136,18 @@ def member_path(source: str) -> tuple[str, str] | None:
             return (path, name) if is_archive(path) else None
         at = source.find("/", at + 1)
     return None
+
+
+def names_member(source: str) -> bool:
+    """Whether «a.zip/b.pdf» names a document; what the archive's own mistakes are is said when it is read."""
+    inside = member_path(source)
+    if not inside:
+        return False
+    try:
+        with archive(inside[0], source=source) as opened:
+            return opened.member(inside[1]) is not None
+    except DelokrugError:
+        return True
 
 
 def _members(opened: zipfile.ZipFile, source: str) -> tuple[Member, ...]:

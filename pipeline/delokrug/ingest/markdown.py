@@ -6,6 +6,7 @@ the letter.
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ def is_markdown(data: bytes) -> bool:
     """Whether the text has headings with «#» and a second sign of Markdown, or a table ruled with «|---|»."""
     if len(data) > MOST_MB * 1_000_000:
         return False
+    data = data.removeprefix(codecs.BOM_UTF8)
     if _TABLE.search(data):
         return True
     headings = len(_HEADING.findall(data))

@@ -86,7 +86,10 @@ def _followed(url: str, deadline: float) -> Fetched:
             if response.status not in _REDIRECTS or not target:
                 if response.status != 200:
                     raise _Refused(f"the server answered {response.status} {response.reason}".rstrip())
-                return Fetched(_body(response, deadline), response.headers.get_content_charset() or "")
+                data = _body(response, deadline)
+                if time.monotonic() >= deadline:  # cut inside the headers, the rest looks like an empty answer
+                    raise TimeoutError
+                return Fetched(data, response.headers.get_content_charset() or "")
         # headers are read as Latin-1; Serbian servers write UTF-8
         target = target.encode("latin-1", "replace").decode("utf-8", "replace")
         url = urllib.parse.urljoin(url, target)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from delokrug.errors import DelokrugError
-from delokrug.ingest.archive import archive, is_archive, member_path, only_member
+from delokrug.ingest.archive import archive, is_archive, member_path, names_member, only_member
 from delokrug.ingest.kinds import Kind, kind_of
 from delokrug.options import Options
 from delokrug.records import Document
@@ -181,7 +181,8 @@ def sources(arguments: Iterable[str | os.PathLike[str]]) -> list[Path]:
         if not files:
             raise DelokrugError("no_source", source=os.fspath(argument))
         for file in files:
-            found.setdefault(os.path.realpath(file), file)
+            # «a.zip/../b.pdf» is a document in an archive, whatever its name would be outside
+            found.setdefault(os.path.realpath(file) if file.exists() else str(file), file)
     return list(found.values())
 
 
@@ -202,7 +203,7 @@ def _files_of(argument: str) -> Iterator[Path]:
     # A name that exists is taken to the letter: «Правилник [нацрт].pdf» is a file before it is a pattern.
     matches = [path] if exists else [Path(match) for match in glob.iglob(argument, recursive=True)]
     # links after the files themselves: «**» follows them, even in a circle
-    if not matches and member_path(argument):
+    if not matches and names_member(argument):
         yield path
     for match in sorted(matches, key=lambda match: (_is_linked(match), match)):
         if match.is_dir():
