@@ -229,3 +229,34 @@ CARDS = Page(
 
 PAGES = [WORDPRESS, JOOMLA, DRUPAL, LIFERAY, LAYOUT_TABLE, DIV_SOUP, DETAILS, TABS, POSTS, SIGNS, LISTS, WORD, LINKS_ONLY,
          WEBFORMS, CARDS]  # fmt: skip
+
+# written after the rules for those above
+PAGES += [
+    Page("bootstrap grid w sidebar", """<!doctype html><html><body><div class="container-fluid"><div class="row top-line"><div class="col-md-6"><a href="/sr">Ћирилица</a> <a href="/lat">Latinica</a></div></div>
+<div class="row"><div class="col-md-3"><div class="list-group"><a class="list-group-item" href="/1">О нама</a><a class="list-group-item" href="/2">Сектори</a><a class="list-group-item" href="/3">Огласи</a></div>
+<div class="card"><div class="card-header">Радно време</div><div class="card-body">Понедељак–петак 8–16</div></div></div>
+<div class="col-md-9"><h2>Сектор за предузетништво</h2><p class="text-muted">Вршилац дужности помоћника министра: Ана Анић</p><p>Сектор обавља послове који се односе на:</p>
+<p>• подстицање предузетништва;<br>• доделу подстицаја;<br>• остале послове.</p><h3>Уже јединице</h3><table class="table table-striped"><tbody><tr><td>Одељење за подстицаје</td><td>води подстицаје</td></tr><tr><td>Група за анализу</td><td>израђује анализе</td></tr></tbody></table></div></div>
+<div class="row foot"><div class="col">© 2024 Министарство</div></div></div></body></html>""",
+     ["Сектор за предузетништво","Вршилац дужности помоћника министра: Ана Анић","Сектор обавља послове који се односе на:","• подстицање предузетништва;","• доделу подстицаја;","• остале послове.","Уже јединице","Одељење за подстицаје","води подстицаје","Група за анализу","израђује анализе"],
+    ),
+    Page("elementor", """<!doctype html><html><body class="elementor-page"><div data-elementor-type="header" class="elementor elementor-12 elementor-location-header"><section class="elementor-section"><div class="elementor-widget elementor-widget-nav-menu"><nav><a href="/">Почетна</a></nav></div></section></div>
+<div data-elementor-type="wp-page" class="elementor elementor-55"><section class="elementor-section"><div class="elementor-container"><div class="elementor-column"><div class="elementor-widget-wrap"><div class="elementor-widget elementor-widget-heading"><div class="elementor-widget-container"><h2 class="elementor-heading-title">Завод за биљке</h2></div></div>
+<div class="elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container"><p>Завод обавља послове у области биља.</p><ul><li>чува семе;</li></ul></div></div>
+<div class="elementor-widget elementor-widget-toggle"><div class="elementor-toggle"><div class="elementor-toggle-item"><div id="elementor-tab-title-1" class="elementor-tab-title" role="button" aria-controls="elementor-tab-content-1"><a class="elementor-toggle-title" tabindex="0">Одељење за воће</a></div><div id="elementor-tab-content-1" class="elementor-tab-content" style="display:none"><p>Одељење испитује воће.</p></div></div></div></div></div></div></div></section></div>
+<div data-elementor-type="footer" class="elementor-location-footer"><p>Телефон 011/123-456</p></div></body></html>""",
+     ["Завод за биљке","Завод обавља послове у области биља.","• чува семе;","Одељење за воће","Одељење испитује воће."],
+    ),
+    Page("sharepoint old", """<html><body><table id="mst-table" width="100%"><tr><td class="hdr"><a href="/">Grad</a></td></tr><tr><td><table><tr><td class="nav"><table><tr><td><a href="/1">Gradonačelnik</a></td></tr><tr><td><a href="/2">Uprave</a></td></tr></table></td><td class="txt"><span class="naslov">Gradska uprava za saobraćaj</span><br><br>Gradska uprava za saobraćaj obavlja poslove:<br>1. uređenja saobraćaja;<br>2. javnog prevoza.<br><br>Načelnik: Pera Perić<br>Telefon: 021/111-222</td><td class="right"><b>Vesti</b><br><a href="/v">Otvoren most preko reke u centru grada</a></td></tr></table></td></tr></table></body></html>""",
+     ["Gradska uprava za saobraćaj","Gradska uprava za saobraćaj obavlja poslove:","1. uređenja saobraćaja;","2. javnog prevoza.","Načelnik: Pera Perić","Telefon: 021/111-222"],
+    ),
+    Page("english gov", """<!doctype html><html lang=en><body><div class="gov-header"><a href="/">Government</a><form role="search"><label>Search</label><input></form></div><div id="mainContent"><div class="page-heading"><h1>Office for Cooperation</h1><p>The Office is in charge of cooperation.</p></div><div class="rich-text"><p>It has the following units:</p><ol class="list-decimal"><li>Unit for Grants<ol type="a"><li>prepares calls;</li><li>monitors projects;</li></ol></li><li>Unit for Law</li></ol></div><div class="related-links"><h2>Related</h2><ul><li><a href="/r">Annual report</a></li></ul></div><div class="share-buttons"><span>Share this page</span><a href="f">Facebook</a></div></div><div class="gov-footer"><ul><li><a href="/p">Privacy</a></li></ul></div></body></html>""",
+     ["Office for Cooperation","The Office is in charge of cooperation.","It has the following units:","1. Unit for Grants","a. prepares calls;","b. monitors projects;","2. Unit for Law"],
+    ),
+    Page("article with aside and h4 contacts", """<!doctype html><html><body><main><article><h1>Inspektorat</h1><p>Inspektorat vrši nadzor.</p><blockquote><p>Član 3. zakona</p></blockquote><h4>Kontakt:</h4><ul><li>Adresa: Nemanjina 1</li><li>Tel: +381 11 222 3333</li></ul><h4>Odsek za lov</h4><p>Odsek čuva divljač.</p><figure><img src=a alt="Šema"><figcaption>Šema organizacije</figcaption></figure></article></main></body></html>""",
+     ["Inspektorat","Inspektorat vrši nadzor.","Član 3. zakona","Odsek za lov","Odsek čuva divljač.","Šema organizacije"],
+    ),
+    Page("only units with links in div soup", """<html><body><div class="w"><div class="x1"><a href="/">Home</a><a href="/b">Vesti</a><a href="/c">Kontakt</a></div><div class="x2"><h1>Ministarstvo za selo</h1><h3><a href="/s1">Sektor za sela</a></h3><p>Brine o selima. <a href="/s1">Opširnije</a></p><h3><a href="/s2">Sektor za zadruge</a></h3><p>Brine o zadrugama. <a href="/s2">Opširnije</a></p></div></div></body></html>""",
+     ["Ministarstvo za selo","Sektor za sela","Brine o selima. Opširnije","Sektor za zadruge","Brine o zadrugama. Opširnije"],
+    ),
+]  # fmt: skip

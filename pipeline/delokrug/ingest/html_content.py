@@ -32,6 +32,8 @@ _CONTAINERS = frozenset(
     ("div", "section", "article", "main", "form", "center", "td", "tr", "tbody", "table", "body", "fieldset", "span",
      "font", "dl")
 )  # fmt: skip
+_ENDS = frozenset(("contact", "kontakt", "footer", "podnozje", "colophon", "copyright"))
+_OWNED = re.compile(r"©|copyright|сва права|sva prava", re.IGNORECASE)
 _ROLES_NEVER = frozenset(("navigation", "search", "dialog", "alertdialog", "contentinfo", "menu", "menubar"))
 _ROLES_BESIDE = frozenset(("banner", "complementary"))
 _REACHED = re.compile(r"\+?\d[\d\s/()-]{5,}\d|\S@\S|\[at\]")  # a telephone number or an address for mail
@@ -227,8 +229,10 @@ def _foreign(element: Element, counts: _Counts) -> bool:
         return False
     if count.links and count.link_share > 0.5:
         return True
-    contact = {"contact", "kontakt"} & words or element.tag == "footer"
-    return bool(contact) and count.letters <= LONGEST_CONTACT and bool(_REACHED.search(plain_text(element)))
+    if count.letters > LONGEST_CONTACT or not (element.tag == "footer" or words & _ENDS):
+        return False
+    text = plain_text(element)
+    return bool(_REACHED.search(text) or _OWNED.search(text))
 
 
 def _serves(element: Element) -> bool:
