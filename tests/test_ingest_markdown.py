@@ -66,5 +66,6 @@ HOSTILE = ["[" * 20_000, ">" * 5_000 + "a", "*a _b " * 20_000, "".join(" " * (2 
 def test_hostile(text: str) -> None:
     started = time.monotonic()
     document = read_bytes(f"# A\n\n# B\n\n{text}\n\nkraj".encode(), source="a.md")
-    assert "A" in document.text
+    assert document.text.startswith(("A", "# A"))
+    assert document.text.rstrip().endswith("kraj")  # nothing is cut, however deep it is
     assert time.monotonic() - started < 20

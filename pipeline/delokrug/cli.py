@@ -274,7 +274,7 @@ def _show(options: argparse.Namespace) -> int:
     from delokrug.result import read
 
     if not is_url(options.file) and not os.path.exists(options.file):
-        sources([options.file])  # raises where it names no document, not even one in an archive
+        sources([options.file])  # raises where it names nothing, not even a document in an archive
     result = read(options.file, **_reading_options(options))
     if options.json:
         import json

@@ -103,7 +103,7 @@ def archive(content: str | bytes, *, source: str) -> Archive:
     """Open the archive at a path, or its bytes.
 
     Raises:
-        DelokrugError: archive_broken, archive_many_members, archive_too_large, archive_no_document.
+        DelokrugError: archive_broken, archive_many_members, archive_too_large, archive_bomb, archive_no_document.
     """
     try:
         with io.BytesIO(content) if isinstance(content, bytes) else open(content, "rb") as file:
@@ -157,20 +157,15 @@ def _members(opened: zipfile.ZipFile, source: str) -> tuple[Member, ...]:
         raise DelokrugError("archive_many_members", file=source, count=len(named), limit=MOST_MEMBERS)
     for info in named.values():
         if info.file_size > MOST_SHRUNK * max(info.compress_size, 1) and info.file_size > LEAST_SHRUNK_MB * 1_000_000:
-            raise _too_large(source, info.file_size)
+            raise DelokrugError("archive_bomb", file=source, times=MOST_SHRUNK)
     total = sum(info.file_size for info in named.values())
     if total > MOST_UNPACKED_MB * 1_000_000:
-        raise _too_large(source, total)
+        size = round(total / 1_000_000)
+        raise DelokrugError("archive_too_large", file=source, size=size, limit=MOST_UNPACKED_MB)
     members = tuple(Member(name, info.file_size, info) for name, info in sorted(named.items()))
     if not any(not _is_hidden(one.name) for one in members):
         raise DelokrugError("archive_no_document", file=source)
     return tuple(one for one in members if not _is_hidden(one.name))
-
-
-def _too_large(source: str, size: int) -> DelokrugError:
-    return DelokrugError(
-        "archive_too_large", file=source, size=round(size / 1_000_000), limit=MOST_UNPACKED_MB, times=MOST_SHRUNK
-    )
 
 
 def _is_document(info: zipfile.ZipInfo) -> bool:

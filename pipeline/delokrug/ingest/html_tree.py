@@ -46,8 +46,10 @@ _TARGETS = ("aria-controls", "data-target", "data-bs-target", "href", "data-togg
 def html_root(text: str, *, source: str) -> Element:
     """Raises `DelokrugError` html_too_large or html_broken."""
     megabytes = len(text) / 1_000_000
-    if megabytes > MOST_MB or text.count("<") > MOST_TAGS:
-        raise DelokrugError("html_too_large", file=source, size=round(megabytes), limit=MOST_MB, tags=MOST_TAGS)
+    count = text.count("<")
+    if megabytes > MOST_MB or count > MOST_TAGS:
+        size = round(megabytes)
+        raise DelokrugError("html_too_large", file=source, size=size, count=count, limit=MOST_MB, tags=MOST_TAGS)
     text = _SUBSET.sub("", text.replace("\0", ""), count=1)
     root = _parsed(text)
     if root is None:  # nested too deeply: the same words in paragraphs

@@ -16,10 +16,14 @@ from delokrug.records import Document
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-# Nobody writes that much by hand; the parser takes a second a MB.
-MOST_MB = 5
-# The limit of the parser's recursion: at it the rest of a text would be left out.
+# Nobody writes that much by hand; the parser takes a second for 100,000 marks of emphasis.
+MOST_MB = 2
+# It compares each opening bracket with all others: 10,000 take a tenth of a second, 200,000 forty.
+MOST_BRACKETS = 20_000
+# The limit of its recursion, at which the rest of a text would be left out without a word. Twenty lists inside one
+# another are none; a text with more is read as plain text.
 MOST_NESTED = 100
+_DEEP = re.compile(rb"^(?:[ \t]{80}|[> \t]{60}|(?:[-*+>][ \t]+){20})", re.MULTILINE)
 
 _HEADING = re.compile(rb"^#{1,6}[ \t]+[^\s#]", re.MULTILINE)
 _SIGNS = (
@@ -37,7 +41,7 @@ _BREAKS = re.compile("\r\n?")
 
 def is_markdown(data: bytes) -> bool:
     """Whether the text has headings with «#» and a second sign of Markdown, or a table ruled with «|---|»."""
-    if len(data) > MOST_MB * 1_000_000:
+    if len(data) > MOST_MB * 1_000_000 or data.count(b"[") > MOST_BRACKETS or _DEEP.search(data):
         return False
     data = data.removeprefix(codecs.BOM_UTF8)
     if _TABLE.search(data):
@@ -46,11 +50,11 @@ def is_markdown(data: bytes) -> bool:
     return headings > 1 or (headings == 1 and any(sign.search(data) for sign in _SIGNS))
 
 
-def markdown_document(data: bytes, *, source: str) -> Document:
-    """Raises `DelokrugError` html_no_text, not_text or unknown_encoding."""
+def markdown_document(data: bytes, *, source: str, charset: str = "") -> Document:
+    """`charset` as in `encodings.decoded`. Raises `DelokrugError` html_no_text, not_text or unknown_encoding."""
     from delokrug.ingest.html import page_document
 
-    reading = decoded(data, source=source)
+    reading = decoded(data, source=source, charset=charset)
     text = _FRONT_MATTER.sub("", _BREAKS.sub("\n", reading.text))
     page = f"<html><body>{_html(text)}</body></html>"
     return page_document(page, data, source=source, format="markdown", encoding=reading.encoding)

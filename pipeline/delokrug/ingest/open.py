@@ -159,14 +159,14 @@ def read_bytes(data: bytes, *, source: str, options: Options = DEFAULT, charset:
     if kind is Kind.MARKDOWN:
         from delokrug.ingest.markdown import markdown_document
 
-        return markdown_document(data, source=source)
+        return markdown_document(data, source=source, charset=charset)
     if kind is Kind.DOCUMENT:
         raise DelokrugError("unsupported_format", file=source, what=what)
     if kind is Kind.BINARY:
         raise DelokrugError("not_text", file=source, what=what)
     from delokrug.ingest.text import text_document
 
-    return text_document(data, source=source)
+    return text_document(data, source=source, charset=charset)
 
 
 def sources(arguments: Iterable[str | os.PathLike[str]]) -> list[Path]:
