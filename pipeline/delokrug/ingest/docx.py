@@ -30,7 +30,6 @@ def docx_document(data: bytes, *, source: str) -> Document:
         text="\n".join(line.text for line in lines),
         lines=lines,
         notes=parts.notes,
-        paragraphs_known=True,
     )
 
 

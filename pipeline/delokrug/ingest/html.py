@@ -67,7 +67,6 @@ def _of(
         encoding=encoding,
         notes=notes,
         tables=tables,
-        paragraphs_known=True,
     )
 
 
