@@ -81,6 +81,22 @@ CONTENT = [
     # a menu between two parts of the content
     ("<div><p>Министарство обавља послове државне управе.</p></div><nav><a href=/a>Ово</a></nav><div><p>Сектор обавља друге послове.</p></div>",
      ["Министарство обавља послове државне управе.", "Сектор обавља друге послове."]),
+    # units that have pages of their own
+    ("<main><h1>Сектори</h1><nav class=units><ul><li><a href=/a>Сектор А</a></li></ul></nav></main>", ["Сектори", "• Сектор А"]),
+    ("<div class=main-content><h2>Организација</h2><ul class=submenu><li><a href=/a>Сектор А</a><li><a href=/b>Сектор Б</a></ul></div>",
+     ["Организација", "• Сектор А", "• Сектор Б"]),
+    ("<main><h1>Сектори</h1><div class=card><a href=/1><h3>Сектор за лов</h3><p>Брине о лову.</p></a></div></main>",
+     ["Сектори", "Сектор за лов", "Брине о лову."]),
+    ("<main><p>Сектор ради.</p><div class=sidebar><h3>Мени</h3><ul class=menu><li><a href=/a>Почетна страна</a></ul></div></main>",
+     ["Сектор ради."]),
+    # a page of contacts is no empty page
+    ("<h1>Контакт</h1><p>Телефон 011/123-456</p>", ["Контакт", "Телефон 011/123-456"]),
+    # text beside a small part that is marked as the main one
+    ("<main><p>Кратко.</p></main><div><p>Одељење обавља послове који се односе на припрему прописа.</p><ul><li>други посао</li></ul></div>",
+     ["Кратко.", "Одељење обавља послове који се односе на припрему прописа.", "• други посао"]),
+    # a title with text is content, whatever its element
+    ("<header><h1>Сектор за воде</h1><p>Сектор обавља послове водопривреде и стара се о изворима.</p></header><p>Одсек ради.</p>",
+     ["Сектор за воде", "Сектор обавља послове водопривреде и стара се о изворима.", "Одсек ради."]),
     # text without any markup, and outside every block
     ("Сектор ради.<br>Одсек пише.", ["Сектор ради.", "Одсек пише."]),
     # m² is no footnote, a digit behind a word is one

@@ -45,11 +45,14 @@ def _document(page: bytes, data: bytes, *, source: str, charset: str) -> Documen
     reading = html_text(page, source=source, charset=charset)
     root = html_root(reading.text, source=source)
     keep_content(root)
+    found = printed(root)
+    if not found.paragraphs:  # a page of addresses and links only is that, and no empty one
+        found = printed(html_root(reading.text, source=source), furniture=False)
     notes: tuple[Finding, ...] = ()
     if reading.lost:
         message = f"{CODES['unknown_encoding']} in {reading.lost} places, which read \ufffd"
         notes = (Finding("warning", "unknown_encoding", message),)
-    return _of(printed(root), data, source, "html", reading.encoding, notes)
+    return _of(found, data, source, "html", reading.encoding, notes)
 
 
 def _of(

@@ -32,6 +32,7 @@ _CONTAINERS = frozenset(
     ("div", "section", "article", "main", "form", "center", "td", "tr", "tbody", "table", "body", "fieldset", "span",
      "font", "dl")
 )  # fmt: skip
+_LISTS = frozenset(("menu", "nav", "navigation", "submenu", "meni", "navigacija"))
 _ENDS = frozenset(("contact", "kontakt", "footer", "podnozje", "colophon", "copyright"))
 _OWNED = re.compile(r"©|copyright|сва права|sva prava", re.IGNORECASE)
 _ROLES_NEVER = frozenset(("navigation", "search", "dialog", "alertdialog", "contentinfo", "menu", "menubar"))
@@ -115,7 +116,23 @@ def _never(element: Element, counts: _Counts, total: int) -> bool:
     if element.tag == "nav" or element.get("role", "") in _ROLES_NEVER or (WORDS.never & words):
         count = counts[element]
         wrapper = count.unlinked >= WRAPPER * total and count.link_share < 0.5
-        return not (wrapper or _holds_title(element))
+        return not (wrapper or _holds_title(element) or (WORDS.never & words <= _LISTS and _announced(element)))
+    return False
+
+
+def _announced(element: Element) -> bool:
+    """Whether a list of links inside the content stands below a title or a colon: the units, each with its own page."""
+    above = element.getprevious()
+    if above is None or not (above.tag in HEADINGS or plain_text(above).endswith(":")):
+        return False
+    for parent in element.iterancestors():
+        words = classes(parent)
+        if parent.tag in ("main", "article") or parent.get("role") == "main":
+            return True
+        if parent.tag in ("aside", "header", "footer", "nav") or words & (WORDS.beside | WORDS.never):
+            return False
+        if words & WORDS.content:
+            return True
     return False
 
 
@@ -197,6 +214,8 @@ def _clear_outside(body: Element, core: Element, counts: _Counts) -> None:
 
 
 def _clear_neighbour(element: Element, counts: _Counts, core: Element, *, titled: bool) -> None:
+    if next(element.iter("main"), None) is not None:  # what says so is content, however short it is
+        return
     if not _beside(element, counts) and counts[element].unlinked >= max(PROSE * counts[core].unlinked, 40):
         return
     if _is_title(element):
