@@ -217,7 +217,7 @@ def test_run(address: str, tmp_path: Path) -> None:
     local = tmp_path / "a.txt"
     local.write_text(TEXT, encoding="utf-8")
     urls = [f"{address}/{name}" for name in ("page", "a.txt", "missing", "a.zip")]
-    summary = run([local, *urls], out=tmp_path / "out", allow_net=True, isolate=False)
+    summary = run([local, *urls], out=tmp_path / "out", allow_net=True, jobs=2)
     rows = {row["source"]: row for row in tables(tmp_path / "out")["documents"]}
     assert {source: row["status"] for source, row in rows.items()} == {
         str(local): "ok", f"{address}/page": "ok", f"{address}/a.txt": "ok", f"{address}/missing": "failed",

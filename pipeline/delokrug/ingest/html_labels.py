@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from delokrug.ingest.html_tree import Element
+from delokrug.ingest.html_tree import LONGEST_ATTRIBUTE, Element
 
 # By the number of lists around the item, as browsers draw them: layout tells the depth of an item by its bullet.
 BULLETS = ("•", "◦", "▪")
@@ -93,7 +93,7 @@ def _letters(value: int, alphabet: str) -> str:
 
 
 def _style(element: Element) -> str:
-    match = _STYLE.search(element.get("style", ""))
+    match = _STYLE.search(element.get("style", "")[:LONGEST_ATTRIBUTE])
     return match[1].lower() if match else _TYPES.get(element.get("type", ""), "")
 
 

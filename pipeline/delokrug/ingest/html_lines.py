@@ -14,7 +14,7 @@ from lxml import etree
 from delokrug.ingest.docx_numbering import BULLETS
 from delokrug.ingest.html_labels import ListState, label, list_state, typed
 from delokrug.ingest.html_tables import Grid, GridCell, is_data_table
-from delokrug.ingest.html_tree import BLOCKS, HEADINGS, Element, plain_text
+from delokrug.ingest.html_tree import BLOCKS, HEADINGS, LONGEST_ATTRIBUTE, Element, plain_text
 from delokrug.ingest.web_words import WORDS
 from delokrug.records import Line, Table
 
@@ -168,7 +168,7 @@ class _Walk:
 
     def _look(self, element: Element, tag: str) -> tuple[bool, float, bool]:
         bold, size, kept = self._looks[-1]
-        style = element.get("style", "")
+        style = element.get("style", "")[:LONGEST_ATTRIBUTE]
         weight = _WEIGHT.search(style) if style else None
         bold = (bold or tag in _BOLD) if weight is None else weight[1].lower() in _HEAVY
         kept = kept or tag in ("pre", "listing", "xmp") or "white-space:pre" in style.replace(" ", "").lower()
@@ -213,8 +213,10 @@ def _numbers(labels: list[str]) -> list[str]:
 
 def is_furniture(text: str) -> bool:
     """Whether a line only serves the page: names of buttons, or the trail to the page."""
+    if len(text) > _LONGEST_TRAIL:
+        return False
     parts = [part for part in _LINK_SIGN.split(text.strip().lower()) if part]
-    if not parts or len(text) > _LONGEST_TRAIL or (len(parts) == 1 and len(parts[0]) < 3):
+    if not parts or (len(parts) == 1 and len(parts[0]) < 3):
         return False
     if all(part.strip(" .+-–") in WORDS.utility or part in WORDS.utility for part in parts):
         return True

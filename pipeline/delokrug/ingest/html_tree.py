@@ -20,6 +20,7 @@ Element = etree._Element
 # tag and ten passes over a million tags as many seconds.
 MOST_MB = 30
 MOST_TAGS = 1_000_000
+LONGEST_ATTRIBUTE = 1_000  # of `class`, `id` and `style`; what is longer says nothing more
 
 SILENT = frozenset((
     "script", "style", "head", "template", "noscript", "iframe", "object", "embed", "svg", "math", "canvas",
@@ -35,9 +36,10 @@ BLOCKS = frozenset((
 ))  # fmt: skip
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
-_SUBSET = re.compile(r"<!DOCTYPE[^>\[]{0,2000}\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
+_DOCTYPE = re.compile(r"\ufeff?\s*(?:<\?xml[^>]{0,500}>\s*)?<!DOCTYPE[^>\[]{0,2000}\[", re.IGNORECASE)
+_SUBSET_END = re.compile(r"\]\s*>")
 # libxml2 stops reading, without a word, at the 2,048th element inside another. Such a page is a generator's mistake.
-_TAG = re.compile(r"</?([a-z][\w:-]*)[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?([a-z][\w:-]*)[^<>]*>", re.IGNORECASE)
 
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.I)
 _TARGETS = ("aria-controls", "data-target", "data-bs-target", "href", "data-toggle-target")
@@ -50,7 +52,7 @@ def html_root(text: str, *, source: str) -> Element:
     if megabytes > MOST_MB or count > MOST_TAGS:
         size = round(megabytes)
         raise DelokrugError("html_too_large", file=source, size=size, count=count, limit=MOST_MB, tags=MOST_TAGS)
-    text = _SUBSET.sub("", text.replace("\0", ""), count=1)
+    text = _without_subset(text.replace("\0", ""))
     root = _parsed(text)
     if root is None:  # nested too deeply: the same words in paragraphs
         root = _parsed(_TAG.sub(_flat, text))
@@ -73,7 +75,7 @@ def block(element: Element) -> bool:
 
 def classes(element: Element) -> frozenset[str]:
     """The words of its `class` and `id`."""
-    return words_of(f"{element.get('class', '')} {element.get('id', '')}")
+    return words_of(f"{element.get('class', '')[:LONGEST_ATTRIBUTE]} {element.get('id', '')[:LONGEST_ATTRIBUTE]}")
 
 
 def emptied(elements: Iterable[Element]) -> None:
@@ -91,6 +93,13 @@ def plain_text(element: Element, *, most: int = 1000) -> str:
         if length > most:
             break
     return " ".join("".join(pieces).split())
+
+
+def _without_subset(text: str) -> str:
+    """The text without a document type that declares entities, which the parser of HTML takes for text."""
+    declared = _DOCTYPE.match(text)
+    end = _SUBSET_END.search(text, declared.end()) if declared else None
+    return text[end.end() :] if end else text
 
 
 def _parsed(text: str) -> Element | None:
@@ -130,7 +139,7 @@ def _unprinted(element: Element, revealed: frozenset[str]) -> bool:
     concealed = (
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
-        or bool(_HIDDEN.search(element.get("style", "")))
+        or bool(_HIDDEN.search(element.get("style", "")[:LONGEST_ATTRIBUTE]))
     )
     if not concealed:
         return False
