@@ -26,15 +26,8 @@ ALL_READ, SOME_FAILED, USAGE = 0, 1, 2
 INTERRUPTED = 130
 
 # Mistakes of the caller, which no other document will mend.
-_USAGE_CODES = {
-    "no_source",
-    "out_unwritable",
-    "missing_table",
-    "bad_gold",
-    "no_pack",
-    "net_not_allowed",
-    "several_documents",
-}
+_USAGE_CODES = {"no_source", "out_unwritable", "missing_table", "bad_gold", "no_pack", "net_not_allowed",
+                "several_documents"}  # fmt: skip
 # A language model that is not on this machine.
 _MODEL_CODES = {"package_missing", "models_missing", "model_broken", "no_download", "download_failed"}
 
