@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import delokrug
 import pandas as pd
 import pytest
@@ -78,6 +80,37 @@ def test_read_takes_paths_and_bytes(tmp_path):
     assert len({one.document["document_id"][0] for one in found}) == 1
     assert all(one.units["name"].tolist() == ["Сектор за рад"] for one in found)
     assert all(one.responsibilities["actions"].tolist() == [["izrada"], ["nadzor"]] for one in found)
+
+
+def test_read_takes_open_files(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Сектор за рад обавља послове који се односе на израду прописа.", encoding="utf-8")
+    with path.open("rb") as file:
+        found = [delokrug.read(file), delokrug.read(io.BytesIO(path.read_bytes()))]
+    assert [one.document["source"][0] for one in found] == [str(path), "(bytes)"]
+    assert all(one.units["name"].tolist() == ["Сектор за рад"] for one in found)
+
+
+class Endless:
+    def read(self, size):
+        return bytes(min(size, 50_000_000))
+
+
+FILES = [
+    (lambda path: path.open(encoding="utf-8"), "unreadable", "not open in binary mode"),
+    (lambda path: path.open("ab"), "unreadable", "read"),
+    (lambda path: Endless(), "file_too_large", "more than the limit of 200 MB"),
+    (lambda path: io.BytesIO(), "empty_file", "empty"),
+]
+
+
+@pytest.mark.parametrize(("opened", "code", "message"), FILES)
+def test_read_refuses_open_files(opened, code, message, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("текст", encoding="utf-8")
+    with pytest.raises(delokrug.DelokrugError, match=message) as caught:
+        delokrug.read(opened(path))
+    assert caught.value.code == code
 
 
 def test_read_refuses_what_is_no_document():

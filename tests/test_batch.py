@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
 from delokrug import schema
 from delokrug.batch import RunSummary, run
-from delokrug.errors import DelokrugError
+from delokrug.errors import CODES, DelokrugError
 from delokrug.tables.csvs import csv_rows
 from delokrug.tables.rows import Rows
 from fake_readers import obedient
@@ -134,6 +135,60 @@ def test_file_that_cannot_be_opened(tmp_path, monkeypatch):
     monkeypatch.setattr("builtins.open", refused)
     assert go(source, tmp_path / "out").failed == 1
     assert statuses(tmp_path / "out")["a"] == ("failed", "the file could not be read: Permission denied")
+
+
+def archived(path: Path, **texts: str) -> Path:
+    """An archive with the texts as files in/NAME.txt."""
+    with zipfile.ZipFile(path, "w") as opened:
+        for name, text in texts.items():
+            opened.writestr(f"in/{name}.txt", text)
+    return path
+
+
+LONG = "Сектор за {} обавља послове који се односе на: израду прописа; надзор."
+
+
+def test_documents_in_archives(tmp_path):
+    """Each is a document like those in folders: rows of its own, copies found, the same with any number of jobs."""
+    source = written(tmp_path / "in", a=LONG.format("рад"), b=LONG.format("лов"))
+    archived(source / "c.zip", a=LONG.format("лов"), d=LONG.format("риболов"), e="")
+    with zipfile.ZipFile(source / "c.zip", "a") as opened:
+        opened.writestr("in/f.zip", (source / "c.zip").read_bytes())
+        opened.writestr("../../x.txt", LONG.format("воде"))
+    archived(source / "empty.zip")
+    (source / "broken.zip").write_bytes(b"PK\3\4 no archive")
+    one = run([source], out=tmp_path / "one")
+    # the same documents named one by one, backwards
+    names = [row["source"] for row in tables(tmp_path / "one")["documents"]]
+    run([*reversed(names), source / "c.zip"], out=tmp_path / "two", jobs=2)
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+    found = {row["source"].removeprefix(f"{source}/"): (row["status"], row["error"])
+             for row in tables(tmp_path / "one")["documents"]}  # fmt: skip
+    assert found == {
+        "a.txt": ("ok", None),
+        "b.txt": ("ok", None),
+        "broken.zip": ("failed", CODES["archive_broken"].format(reason="its list of files cannot be read")),
+        "c.zip/../../x.txt": ("ok", None),
+        "c.zip/in/a.txt": ("ok", None),
+        "c.zip/in/d.txt": ("ok", None),
+        "c.zip/in/e.txt": ("failed", CODES["empty_file"]),
+        "c.zip/in/f.zip": ("failed", CODES["archive_nested"]),
+        "empty.zip": ("failed", CODES["archive_no_document"]),
+    }
+    assert (one.documents, one.failed, one.units) == (9, 4, 4)
+    notes = [row["message"] for row in tables(tmp_path / "one")["findings"] if row["code"] == "duplicate"]
+    assert notes == [CODES["duplicate"].format(source=source / "b.txt")]
+
+
+def test_one_document_of_an_archive(tmp_path):
+    path = archived(tmp_path / "c.zip", a=LONG.format("лов"), b=LONG.format("рад"))
+    assert run([f"{path}/in/b.txt"], out=tmp_path / "out").documents == 1
+    assert run([f"{path}/in/b.txt", path], out=tmp_path / "out").documents == 2
+    with pytest.raises(DelokrugError) as caught:
+        run([f"{path}/in/c.txt"], out=tmp_path / "out")
+    assert caught.value.code == "no_source"
+    with pytest.raises(DelokrugError):
+        run([path, f"{path}/in/c.txt"], out=tmp_path / "out")
 
 
 MISTAKES = [

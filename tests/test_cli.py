@@ -11,6 +11,7 @@ import shlex
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -217,6 +218,25 @@ def test_show_json(reading, tmp_path, capsys):
     assert list(shown) == ["document", "units", "responsibilities", "positions", "findings"]
     assert shown["document"]["published"] == "2024-02-29"
     assert [row["level"] for row in shown["units"]] == [0, 1, 2]
+
+
+def test_show_a_document_in_an_archive(reading, tmp_path, capsys):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as opened:
+        opened.writestr("in/a.txt", TEXT)
+        opened.writestr("b.txt", TEXT)
+    assert cli.main(["show", f"{path}/in/a.txt"]) == cli.ALL_READ
+    assert capsys.readouterr().out.startswith("Министарство рада [ministry]")
+    assert cli.main(["show", str(path)]) == cli.USAGE
+    message = f"the archive holds 2 documents: name one ({path}/b.txt), or read all with `delokrug run`"
+    assert capsys.readouterr() == ("", f"delokrug: {path}: {message}\n")
+    assert cli.main(["show", f"{path}/c.txt"]) == cli.USAGE
+
+
+@pytest.mark.parametrize("command", ["show", "run"])
+def test_the_network_is_not_asked_unasked(command, tmp_path, capsys):
+    assert cli.main([command, "http://127.0.0.1:1/a.pdf"]) == cli.USAGE
+    assert "unless it is allowed (--allow-net)" in capsys.readouterr().err
 
 
 UNREADABLE = [

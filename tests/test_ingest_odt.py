@@ -465,7 +465,10 @@ def test_overwritten_bytes(seed: int) -> None:
         data[chance.randrange(4, len(data))] = chance.randrange(256)
     found = outcome(bytes(data))
     if isinstance(found, DelokrugError):
-        assert found.code in {"office_broken", "archive_too_large", "unsupported_format", "empty_file"}
+        # with the mark of its type lost it is an archive like any other
+        assert found.code in {
+            "office_broken", "archive_too_large", "unsupported_format", "empty_file", "several_documents",
+        }  # fmt: skip
 
 
 @pytest.mark.parametrize("share", [step / 20 for step in range(1, 20)])

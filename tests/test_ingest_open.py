@@ -52,28 +52,32 @@ OFFICE = [
 ]
 
 FORMATS = [
-    (zipped("[Content_Types].xml", "xl/workbook.xml")[:60], "ZIP archive"),
     (zipped("[Content_Types].xml", "xl/workbook.xml"), "XLSX"),
     (zipped("mimetype=application/vnd.oasis.opendocument.spreadsheet", "content.xml"), "ODS"),
     (zipped("mimetype=application/epub+zip"), "EPUB"),
-    (zipped("pravilnik.pdf"), "ZIP archive"),
-    # a folder of this name inside an archive makes no DOCX of it
-    (zipped("old/word/document.xml"), "ZIP archive"),
-    (zipped("word/report.pdf"), "ZIP archive"),
     (OLD_OFFICE, "older Office"),
     (OLD_OFFICE + "Workbook".encode("utf-16-le"), "XLS (older Excel)"),
-    (b"<!DOCTYPE html><html><body>Pravilnik</body></html>", "HTML"),
-    ("\ufeff <html lang=sr>Правилник</html>".encode(), "HTML"),
-    ("<html>Правилник</html>".encode("utf-16"), "HTML"),
-    (b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>', "HTML"),
     (b'<?xml version="1.0"?><akomaNtoso/>', "XML"),
-    (b"<div class='main'><p>Pravilnik</p></div>", "HTML"),
     (b"From: a@b.rs\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nx", "e-mail"),
     (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG image"),
     (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "JPEG image"),
     (b"GIF89a\x01\0\x01\0\0", "GIF image"),
     (b"II*\0\x08\0\0\0", "TIFF image"),
     (b"AT&TFORM\0\0\x01\x02DJVM", "DjVu"),
+]
+
+# format, text
+READ = [
+    (b"<!DOCTYPE html><html><body>Pravilnik</body></html>", ("html", "Pravilnik")),
+    ("\ufeff <html lang=sr>Правилник</html>".encode(), ("html", "Правилник")),
+    ("<html>Правилник</html>".encode("utf-16"), ("html", "Правилник")),
+    (b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><p>a</p></html>', ("html", "a")),
+    (b"<div class='main'><p>Pravilnik</p></div>", ("html", "Pravilnik")),
+    (zipped("pravilnik.txt=Pravilnik"), ("text", "Pravilnik")),
+    # a folder of this name inside an archive makes no DOCX of it
+    (zipped("old/word/document.xml=Pravilnik"), ("text", "Pravilnik")),
+    (zipped("word/report.txt=Pravilnik"), ("text", "Pravilnik")),
+    ("# Члан 1\n\n**Сектор** ради.".encode(), ("markdown", "Члан 1\n\nСектор ради.")),
 ]
 
 BINARIES = [
@@ -109,6 +113,12 @@ def test_other_formats(data: bytes, what: str) -> None:
 @pytest.mark.parametrize(("data", "kind"), OFFICE)
 def test_office_documents(data: bytes, kind: Kind) -> None:
     assert kind_of(data)[0] is kind
+
+
+@pytest.mark.parametrize(("data", "expected"), READ)
+def test_formats(data: bytes, expected: tuple[str, str]) -> None:
+    document = read_bytes(data, source="pravilnik.txt")
+    assert (document.format, document.text) == expected
 
 
 @pytest.mark.parametrize(("data", "what"), BINARIES)

@@ -8,6 +8,7 @@ import string
 import pytest
 from delokrug.errors import DelokrugError
 from delokrug.ingest import read_bytes
+from delokrug.ingest.encodings import decoded
 from delokrug.ingest.text import pages_split
 from hypothesis import given
 from hypothesis import strategies as st
@@ -226,3 +227,13 @@ def _code(data: bytes) -> str:
         read_bytes(data, source="a.txt")
     assert caught.value.file == "a.txt"
     return caught.value.code
+
+
+@pytest.mark.parametrize("charset", ["windows-1251", "windows-1250", "utf-8", "iso-8859-1", "no such", "rot13", "\0"])
+def test_declared_encoding_counts_where_it_reads_like_serbian(charset: str) -> None:
+    reading = decoded("Љубав и ћуд".encode("windows-1251"), charset=charset)
+    assert reading.text == "Љубав и ћуд"
+
+
+def test_declared_encoding_decides_between_two_plausible_ones() -> None:
+    assert decoded("žena".encode("iso8859-2"), charset="iso-8859-2").encoding == "iso8859-2"

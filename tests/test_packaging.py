@@ -52,7 +52,9 @@ def locked(text: str) -> dict[str, bool]:
 
 
 # import name → package name, where they differ
-PACKAGES = {"PIL": "pillow", "msoffcrypto": "msoffcrypto-tool", "sklearn": "scikit-learn"}
+PACKAGES = {
+    "PIL": "pillow", "markdown_it": "markdown-it-py", "msoffcrypto": "msoffcrypto-tool", "sklearn": "scikit-learn",
+}  # fmt: skip
 
 
 def imported(*folders: str) -> set[str]:

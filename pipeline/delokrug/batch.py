@@ -1,23 +1,24 @@
 """Many documents: files in, tables of all of them out.
 
-In: files, folders, globs. Out: an output folder with the five tables, the texts and the data package. Nothing a file
-contains stops the run: what cannot be read is a documents row that says why. The order of the files, the number
-of jobs and the clock leave no trace in the tables.
+In: files, folders, globs, archives, addresses. Out: an output folder with the five tables, the texts and the data
+package. Nothing a file contains stops the run: what cannot be read is a documents row that says why. The order of the
+files, the number of jobs and the clock leave no trace in the tables.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
 import logging
 import os
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from delokrug import ingest, packs
 from delokrug.errors import CODES, DelokrugError
+from delokrug.listing import Listed, Location, listed
 from delokrug.options import Ocr, Options
 from delokrug.schema import TABLES
 from delokrug.tables.files import remove_other_texts, writable_folder, write_tables, write_text
@@ -27,6 +28,8 @@ from delokrug.tables.rows import Rows, empty_rows, failed_rows, finding_row, pri
 log = logging.getLogger(__name__)
 
 _LEVELS = {"ok": logging.INFO, "partial": logging.WARNING, "failed": logging.WARNING}
+
+Task: TypeAlias = tuple[str, Options] | tuple[str, Options, Location]
 
 Progress = Callable[[int, int, str], None]
 """Called when a file is done: how many are, of how many, and its path."""
@@ -64,14 +67,6 @@ class Reading:
         return str(self.rows["documents"][0]["status"])
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    source: str
-    sha256: str
-    original: str = ""  # the file with the same bytes that comes first, where there is one
-    error: str = ""  # why its bytes could not be read
-
-
 def run(
     sources: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     *,
@@ -85,16 +80,20 @@ def run(
     allow_net: bool = False,
     isolate: bool = True,
     progress: Progress | None = None,
-    reader: Callable[[str, Options], Reading] | None = None,
+    reader: Callable[..., Reading] | None = None,
 ) -> RunSummary:
-    """Read files, folders (with all below them) and globs, and write the tables to `out`.
+    """Read files, folders (with all below them), globs and http(s) addresses, and write the tables to `out`.
+
+    Each document in a ZIP archive has rows of its own; «rulebooks.zip/b.pdf» names one. Addresses are asked only with
+    `allow_net`, one after the other.
 
     `jobs` documents are read at a time, each in a process of its own that is killed after `timeout` seconds; with
     `isolate=False` in this process, one after the other, without a limit. `language` to `allow_net` as in
-    `delokrug.options.Options`. `reader` replaces what makes a `Reading` of (path, options).
+    `delokrug.options.Options`. `reader` replaces what makes a `Reading` of (source, options), for what was
+    fetched of (source, options, `Location`).
 
-    Raises DelokrugError: `no_source` where an argument names no file, `out_unwritable`, `no_pack` for a language or
-    backend that there is none of.
+    Raises DelokrugError: `no_source` where an argument names no file, `net_not_allowed` for an address without
+    `allow_net`, `out_unwritable`, `no_pack` for a language or backend that there is none of.
 
     >>> delokrug.run(["rulebooks/*.pdf"], out="tables", jobs=4).failed
     """
@@ -102,13 +101,31 @@ def run(
         sources = [sources]
     _check_choices(language, backend)
     folder = Path(out)
-    files = _files(sources, folder)
-    writable_folder(folder)
     options = Options(language=language, backend=backend, ocr=ocr, password=password, allow_net=allow_net)
-    tasks = [(file.source, options) for file in files if not file.original and not file.error]
-    work = _isolated(reader or read_file, tasks, jobs, timeout) if isolate else _in_turn(reader or read_file, tasks)
+    with tempfile.TemporaryDirectory(prefix="delokrug-") as downloads:
+        files = listed(sources, out=folder, downloads=Path(downloads), options=options)
+        writable_folder(folder)
+        tasks = [_task(file, options) for file in files if not file.original and not file.error]
+        work = _isolated(reader or read_file, tasks, jobs, timeout) if isolate else _in_turn(reader or read_file, tasks)
+        readings = _readings(work, files, folder, progress=progress)
+    return _written(folder, list(_with_the_rest(files, readings)))
+
+
+def _task(file: Listed, options: Options) -> Task:
+    return (file.source, options, file.location) if file.location else (file.source, options)
+
+
+def _readings(
+    work: Iterable[tuple[str, Reading | DelokrugError]],
+    files: Sequence[Listed],
+    folder: Path,
+    *,
+    progress: Progress | None,
+) -> dict[str, Reading]:
+    """What came of each document by its source; the texts are written to the folder."""
     readings: dict[str, Reading] = {}
     sha256 = {file.source: file.sha256 for file in files}
+    total = sum(not file.original and not file.error for file in files)
     for source, outcome in work:
         if isinstance(outcome, DelokrugError):
             outcome = _failed(source, sha256[source], _reason(outcome))
@@ -117,24 +134,27 @@ def run(
         readings[source] = replace(outcome, text=None)  # written, and not needed again
         log.log(_LEVELS[outcome.status], "%s: %s", source, outcome.rows["documents"][0]["error"] or outcome.status)
         if progress:
-            progress(len(readings), len(tasks), source)
-    return _written(folder, list(_with_the_rest(files, readings)))
+            progress(len(readings), total, source)
+    return readings
 
 
-def read_file(source: str, options: Options) -> Reading:
-    """Read one file in this process. What it contains never raises."""
-    from delokrug.result import read
+def read_file(source: str, options: Options, location: Location | None = None) -> Reading:
+    """Read one document in this process; `location`: where it is if not at `source`.
+
+    Raises `DelokrugError` for what cannot be read, with the code `internal` for a mistake of ours.
+    """
+    from delokrug.result import understood
 
     try:
-        result = read(source, **dataclasses.asdict(options))
-    except DelokrugError as error:
-        return _failed(source, _sha256(source), _reason(error))
-    except MemoryError:
+        charset = location.charset if location else ""
+        path = location.path if location else source
+        document = ingest.read_file(path, options=options, source=source, charset=charset)
+        result = understood(document, options)
+    except (DelokrugError, MemoryError):
         raise
     except Exception as error:
         log.debug("%s", source, exc_info=True)
-        reason = CODES["internal"].format(reason=f"{type(error).__name__}: {error}")
-        return _failed(source, _sha256(source), reason)
+        raise DelokrugError("internal", file=source, reason=f"{type(error).__name__}: {error}") from error
     return Reading(result.rows, result.text)
 
 
@@ -151,38 +171,8 @@ def _check_choices(language: str, backend: str) -> None:
         backends.require(backend)
 
 
-def _files(sources: Iterable[str | os.PathLike[str]], out: Path) -> list[_File]:
-    """The files to read by path, each once, without those that an earlier run wrote."""
-    sources = list(sources)
-    below = out.resolve()
-    found = {
-        os.path.realpath(path): str(path)
-        for path in sorted(ingest.sources(sources), key=str, reverse=True)
-        if below not in path.resolve().parents
-    }
-    if not found:
-        raise DelokrugError("no_source", source=", ".join(os.fspath(source) for source in sources) or "(nothing)")
-    files: list[_File] = []
-    first: dict[str, str] = {}
-    for source in sorted(found.values()):
-        try:
-            sha256 = _sha256(source)
-        except OSError as error:
-            reason = DelokrugError("unreadable", reason=error.strerror or str(error)).reason
-            files.append(_File(source, "", error=reason))
-            continue
-        original = first.setdefault(sha256, source)
-        files.append(_File(source, sha256, original="" if original == source else original))
-    return files
-
-
-def _sha256(source: str) -> str:
-    with open(source, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _isolated(
-    reader: Callable[..., Reading], tasks: Sequence[tuple[str, Options]], jobs: int, timeout: float
+    reader: Callable[..., Reading], tasks: Sequence[Task], jobs: int, timeout: float
 ) -> Iterator[tuple[str, Reading | DelokrugError]]:
     from delokrug.workers import results  # loads multiprocessing and pebble
 
@@ -191,11 +181,12 @@ def _isolated(
             yield tasks[index][0], outcome
 
 
-def _in_turn(
-    reader: Callable[..., Reading], tasks: Sequence[tuple[str, Options]]
-) -> Iterator[tuple[str, Reading | DelokrugError]]:
+def _in_turn(reader: Callable[..., Reading], tasks: Sequence[Task]) -> Iterator[tuple[str, Reading | DelokrugError]]:
     for task in tasks:
-        yield task[0], reader(*task)
+        try:
+            yield task[0], reader(*task)
+        except DelokrugError as error:
+            yield task[0], error
 
 
 def _reason(error: DelokrugError) -> str:
@@ -207,7 +198,7 @@ def _failed(source: str, sha256: str, error: str) -> Reading:
     return Reading(failed_rows(source, sha256=sha256, error=error))
 
 
-def _with_the_rest(files: Iterable[_File], readings: dict[str, Reading]) -> Iterator[Reading]:
+def _with_the_rest(files: Iterable[Listed], readings: dict[str, Reading]) -> Iterator[Reading]:
     """The readings in the order of the files, with those of files that were not read again or could not be opened."""
     copies: Counter[str] = Counter()
     for file in files:
@@ -220,7 +211,7 @@ def _with_the_rest(files: Iterable[_File], readings: dict[str, Reading]) -> Iter
             yield readings[file.source]
 
 
-def _duplicate(file: _File, original: Reading, *, number: int) -> Reading:
+def _duplicate(file: Listed, original: Reading, *, number: int) -> Reading:
     """A documents row of its own for the same bytes under another path; the other rows stand with the first."""
     made = empty_rows()
     owner = f"{document_id(file.sha256)}-{number}"

@@ -25,7 +25,10 @@ ALL_READ, SOME_FAILED, USAGE = 0, 1, 2
 INTERRUPTED = 130
 
 # Mistakes of the caller, which no other document will mend.
-_USAGE_CODES = {"no_source", "no_page_image", "out_unwritable", "missing_table", "bad_gold", "no_pack"}
+_USAGE_CODES = {
+    "no_source", "no_page_image", "out_unwritable", "missing_table", "bad_gold", "no_pack", "net_not_allowed",
+    "several_documents",
+}  # fmt: skip
 # A language model that is not on this machine.
 _MODEL_CODES = {"package_missing", "models_missing", "model_broken", "no_download", "download_failed"}
 
@@ -92,9 +95,10 @@ def _add_run(commands: _Commands) -> None:
         description="Reads files, folders (with all below them) and globs, and writes documents, units, "
         "responsibilities, positions and findings as CSV and Parquet, with the texts and a data package. A file that "
         "cannot be read is a row in documents that says why.",
-        epilog="example:\n  delokrug run rulebooks/ 'laws/*.pdf' --out tables --jobs 4",
+        epilog="examples:\n  delokrug run rulebooks/ 'laws/*.pdf' --out tables --jobs 4\n"
+        "  delokrug run rulebooks.zip https://example.org/pravilnik.pdf --allow-net",
     )
-    command.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder or a glob")
+    command.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder, a glob, or an http(s) address")
     command.add_argument("--out", default="outputs", metavar="DIR", help="folder for the tables (default: %(default)s)")
     command.add_argument("--jobs", type=positive, default=1, metavar="N", help="documents read at a time (default: 1)")
     command.add_argument(

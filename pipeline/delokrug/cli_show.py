@@ -29,9 +29,11 @@ def add(commands: Any) -> None:
         help="show the units of one document with their responsibilities",
         description="Reads one document and shows the tree of its units with their responsibilities and posts.",
         epilog="examples:\n  delokrug show pravilnik.pdf\n  delokrug show pravilnik.pdf --json\n"
-        "  delokrug show pravilnik.pdf --page 3 --image page3.png",
+        "  delokrug show pravilnik.pdf --page 3 --image page3.png\n  delokrug show rulebooks.zip/pravilnik.pdf",
     )
-    command.add_argument("file", metavar="FILE", help="the document")
+    command.add_argument(
+        "file", metavar="FILE", help="the document: a file, one in a ZIP archive, or an http(s) address"
+    )
     command.add_argument("--json", action="store_true", help="all tables as JSON, for programs")
     command.add_argument("--page", type=positive, default=1, metavar="N", help="the page to draw (default: 1)")
     command.add_argument(
@@ -44,11 +46,11 @@ def add(commands: Any) -> None:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from delokrug.errors import DelokrugError
+    from delokrug.ingest import is_url, sources
     from delokrug.result import read
 
-    if not os.path.exists(options.file):
-        raise DelokrugError("no_source", source=options.file)
+    if not is_url(options.file) and not os.path.exists(options.file):
+        sources([options.file])  # raises where it names nothing, not even a document in an archive
     result = read(options.file, **reading_options(options))
     if options.image:
         _draw(result, options)
@@ -69,6 +71,8 @@ def _draw(result: Result, options: argparse.Namespace) -> None:
     from delokrug.errors import DelokrugError
     from delokrug.explore.page_image import page_image
 
+    if not os.path.isfile(options.file):
+        raise DelokrugError("no_page_image", file=options.file, reason="it is no file on this machine")
     data = Path(options.file).read_bytes()
     picture = page_image(data, result.source, result.rows, page=options.page, password=options.password)
     try:

@@ -10,6 +10,9 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+PARAGRAPHED = frozenset(("docx", "odt", "doc", "rtf", "html", "markdown"))
+"""Formats whose readers put an empty line between paragraphs, list items and cells, and nowhere else."""
+
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
 
@@ -77,6 +80,11 @@ class Document:
     notes: tuple[Finding, ...] = ()  # what ingest repaired or could not read
     tables: tuple[Table, ...] = ()  # in reading order
     ocr_pages: tuple[int, ...] = ()  # the pages that character recognition read, from 1
+
+    @property
+    def paragraphs_known(self) -> bool:
+        """Whether the format itself says where paragraphs and cells end, so that an empty line is just that."""
+        return self.format in PARAGRAPHED
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,11 @@ from delokrug.tables.rows import Rows, printable, rows
 if TYPE_CHECKING:
     import pandas as pd
 
-
-# The source of a document that came without a path.
-BYTES = "(bytes)"
+    from delokrug.ingest.open import SupportsRead
 
 
 def read(
-    source: str | os.PathLike[str] | bytes,
+    source: str | os.PathLike[str] | bytes | SupportsRead,
     *,
     language: str = "",
     backend: str = "",
@@ -36,7 +34,10 @@ def read(
     password: str = "",
     allow_net: bool = False,
 ) -> Result:
-    """Read one document: a path, or the bytes of a file.
+    """Read one document: a path, the bytes of a file, a file open in binary mode, or an http(s) address.
+
+    A document in a ZIP archive is named behind it («rulebooks.zip/b.pdf»); an archive that holds one needs no more.
+    An address is asked only with `allow_net`.
 
     `language` (sr, en, …) overrules detection, `backend` the choice of language model; the rest as in
     `delokrug.options.Options`. Raises `DelokrugError`, with a code of `delokrug.errors.CODES`, for what cannot be read.
@@ -44,15 +45,16 @@ def read(
     >>> result = delokrug.read("pravilnik.pdf")
     >>> result.units[["name", "kind", "level"]]
     """
+    options = Options(language=language, backend=backend, ocr=ocr, password=password, allow_net=allow_net)
+    document = ingest.read(source, options=options)
+    return understood(document, options)
+
+
+def understood(document: Document, options: Options) -> Result:
+    """The result for a document that ingest has read."""
     from delokrug.reading import read_document  # the language stage takes a second to import
 
-    options = Options(language=language, backend=backend, ocr=ocr, password=password, allow_net=allow_net)
-    if isinstance(source, bytes):
-        document = ingest.read_bytes(source, source=BYTES, options=options)
-    else:
-        document = ingest.read_file(source, options=options)
-    extraction = read_document(document, language=language, backend=backend)
-    return result_of(document, extraction)
+    return result_of(document, read_document(document, language=options.language, backend=options.backend))
 
 
 def result_of(document: Document, extraction: Extraction) -> Result:

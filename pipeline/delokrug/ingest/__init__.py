@@ -6,6 +6,6 @@ One reader per format behind `read_bytes`; the reader is chosen by content, not 
 
 from __future__ import annotations
 
-from delokrug.ingest.open import read_bytes, read_file, sources
+from delokrug.ingest.open import is_url, read, read_bytes, read_file, sources
 
-__all__ = ["read_bytes", "read_file", "sources"]
+__all__ = ["is_url", "read", "read_bytes", "read_file", "sources"]

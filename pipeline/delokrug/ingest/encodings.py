@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from delokrug.errors import DelokrugError
@@ -58,19 +59,37 @@ class Reading:
     lost: int = 0
 
 
-def decoded(data: bytes, *, source: str = "") -> Reading:
-    """Raises `DelokrugError` not_text for what is no text, unknown_encoding where no reading is plausible."""
+def decoded(data: bytes, *, source: str = "", charset: str = "") -> Reading:
+    """`charset`: what a server declared; it counts where the bytes leave a choice and it reads like Serbian.
+
+    Raises `DelokrugError` not_text for what is no text, unknown_encoding where no reading is plausible."""
     reading = _marked(data) or _utf8(data) or _utf16(data)
     if reading is None:
         sample = data[:SAMPLE]
         if len(_CONTROL_BYTES.findall(sample)) > MOST_CONTROL * len(sample):
             raise DelokrugError("not_text", file=source, what="binary data")
-        reading = _damaged_utf8(data) or _eight_bit(data)
+        reading = _declared(data, charset) or _damaged_utf8(data) or _eight_bit(data)
     if reading is None:
         raise DelokrugError("unknown_encoding", file=source)
     if _control_share(reading.text) > MOST_CONTROL:
         raise DelokrugError("not_text", file=source, what="binary data")
     return reading
+
+
+def most_serbian(data: bytes, encodings: Sequence[str]) -> str:
+    """A few words in that of the encodings in which they read most like Serbian; the first wins a tie.
+
+    UTF-8 wins where it is among them and the bytes are valid.
+    """
+    readings = []
+    for encoding in encodings:
+        try:
+            readings.append(data.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+        if encoding == "utf-8":
+            break
+    return max(readings, key=_plausibility, default=data.decode("ascii", "backslashreplace"))
 
 
 def _marked(data: bytes) -> Reading | None:
@@ -124,6 +143,16 @@ def _damaged_utf8(data: bytes) -> Reading | None:
     lost = text.count("\ufffd")
     valid = len(_UTF8_SEQUENCE.findall(data))
     return Reading(text, "utf-8", lost) if valid and valid >= LEAST_VALID_UTF8 * (valid + lost) else None
+
+
+def _declared(data: bytes, charset: str) -> Reading | None:
+    try:
+        encoding = codecs.lookup(charset).name
+        text = data.decode(encoding)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    plausible = isinstance(text, str) and _plausibility(text[:SAMPLE]) >= LEAST_PLAUSIBLE
+    return Reading(text, encoding) if plausible else None
 
 
 def _eight_bit(data: bytes) -> Reading | None:

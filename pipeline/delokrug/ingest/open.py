@@ -14,8 +14,10 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from delokrug.errors import DelokrugError
+from delokrug.ingest.archive import archive, is_archive, member_path, names_member, only_member
 from delokrug.ingest.kinds import Kind, kind_of
 from delokrug.options import Options
 from delokrug.records import Document
@@ -26,32 +28,122 @@ LARGEST_FILE_MB = 200
 
 DEFAULT = Options()
 
+
+class SupportsRead(Protocol):
+    """An open file, or whatever else gives bytes."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
 log = logging.getLogger(__name__)
 
 
-def read_file(path: str | os.PathLike[str], *, options: Options = DEFAULT) -> Document:
-    """Read one file. Raises `DelokrugError` for what cannot be read or gives no text."""
-    source = os.fspath(path)
+BYTES = "(bytes)"  # the source of a document that came without a name
+
+
+def read(source: str | os.PathLike[str] | bytes | SupportsRead, *, options: Options = DEFAULT) -> Document:
+    """Read one document: a path, a document in an archive («a.zip/b.pdf»), an http(s) address, bytes, or an open file.
+
+    Raises `DelokrugError` for what cannot be read or gives no text, and for an address that may not be asked.
+    """
+    if isinstance(source, bytes):
+        return read_bytes(source, source=BYTES, options=options)
+    if isinstance(source, str) and is_url(source):
+        from delokrug.ingest.net import fetch  # loads http and ssl
+
+        fetched = fetch(source, allowed=options.allow_net)
+        return read_bytes(fetched.data, source=source, options=options, charset=fetched.charset)
+    if isinstance(source, str | os.PathLike):
+        return read_file(source, options=options)
+    name = getattr(source, "name", None)
+    named = os.fsdecode(name) if isinstance(name, str | bytes | os.PathLike) else BYTES
+    return read_bytes(_contents(source, named), source=named, options=options)
+
+
+def is_url(source: str) -> bool:
+    """Whether a source is an http(s) address."""
+    return source[:8].lower().startswith(("http://", "https://"))
+
+
+def read_file(
+    path: str | os.PathLike[str], *, options: Options = DEFAULT, source: str = "", charset: str = ""
+) -> Document:
+    """Read one file, or one document in an archive. `source` names it where that is not its path; `charset` as in
+    `read_bytes`. Raises `DelokrugError` for what cannot be read or gives no text."""
+    path = os.fspath(path)
+    source = source or path
+    inside = None if "\0" in path or os.path.exists(path) else member_path(path)
+    if inside:
+        return _read_member(*inside, source=source, options=options, charset=charset)
+    if is_archive(path):
+        with archive(path, source=source) as opened:
+            member = only_member(opened)
+        return _read_member(path, member.name, source=source, options=options, charset=charset)
+    return read_bytes(_file_bytes(path, source), source=source, options=options, charset=charset)
+
+
+def _read_member(path: str, name: str, *, source: str, options: Options, charset: str) -> Document:
+    with archive(path, source=path) as opened:
+        member = opened.member(name)
+        if member is None:
+            raise DelokrugError("unreadable", file=source, reason="the archive holds no file of that name")
+        _check_size(member.size, source)
+        data = opened.data(member, password=options.password)
+    return _unpacked(data, source=source, options=options, charset=charset)
+
+
+def _unpacked(data: bytes, *, source: str, options: Options, charset: str) -> Document:
+    if data and kind_of(data)[0] is Kind.ARCHIVE:
+        raise DelokrugError("archive_nested", file=source)
+    return read_bytes(data, source=source, options=options, charset=charset)
+
+
+def _contents(file: SupportsRead, source: str) -> bytes:
+    """All that an open file holds, as long as it is not too much."""
+    limit = LARGEST_FILE_MB * 1_000_000
+    pieces: list[bytes] = []
+    length = 0
     try:
-        status = os.stat(source)
+        while length <= limit and (piece := file.read(limit + 1 - length)):
+            if not isinstance(piece, bytes):
+                raise DelokrugError("unreadable", file=source, reason="the file is not open in binary mode")
+            pieces.append(piece)
+            length += len(piece)
+    except (OSError, ValueError) as error:  # a closed file, a file that is open for writing
+        raise DelokrugError("unreadable", file=source, reason=str(error)) from error
+    _check_size(length, source)
+    return b"".join(pieces)
+
+
+def _file_bytes(path: str, source: str) -> bytes:
+    try:
+        status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):
             reason = "it is a folder" if stat.S_ISDIR(status.st_mode) else "it is not a regular file"
             raise DelokrugError("unreadable", file=source, reason=reason)
         _check_size(status.st_size, source)
-        data = Path(source).read_bytes()
+        return Path(path).read_bytes()
     except OSError as error:
         raise DelokrugError("unreadable", file=source, reason=error.strerror or str(error)) from error
     except ValueError as error:  # a NUL character in the name
         raise DelokrugError("unreadable", file=source, reason=str(error)) from error
-    return read_bytes(data, source=source, options=options)
 
 
-def read_bytes(data: bytes, *, source: str, options: Options = DEFAULT) -> Document:
-    """Read one document from its bytes; `source` only names it in the result and in errors."""
+def read_bytes(data: bytes, *, source: str, options: Options = DEFAULT, charset: str = "") -> Document:
+    """Read one document from its bytes; `source` only names it in the result and in errors.
+
+    `charset`: the encoding of text and pages as the server that sent them declared it.
+    """
     _check_size(len(data), source)
     if not data:
         raise DelokrugError("empty_file", file=source)
     kind, what = kind_of(data)
+    if kind is Kind.ARCHIVE:
+        with archive(data, source=source) as opened:
+            member = only_member(opened)
+            _check_size(member.size, source)
+            inner = opened.data(member, password=options.password)
+        return _unpacked(inner, source=source, options=options, charset=charset)
     if kind is Kind.PDF:
         from delokrug.ingest.pdf import pdf_document  # loads pdfium, 30 ms that a text does not need
 
@@ -66,13 +158,23 @@ def read_bytes(data: bytes, *, source: str, options: Options = DEFAULT) -> Docum
         return odt_document(data, source=source)
     if kind in (Kind.DOC, Kind.RTF, Kind.LOCKED):
         return _older_office(data, kind, source, options)
+    if kind in (Kind.HTML, Kind.MHTML):
+        from delokrug.ingest.html import html_document, mhtml_document  # loads lxml
+
+        if kind is Kind.MHTML:
+            return mhtml_document(data, source=source)
+        return html_document(data, source=source, charset=charset)
+    if kind is Kind.MARKDOWN:
+        from delokrug.ingest.markdown import markdown_document
+
+        return markdown_document(data, source=source, charset=charset)
     if kind is Kind.DOCUMENT:
         raise DelokrugError("unsupported_format", file=source, what=what)
     if kind is Kind.BINARY:
         raise DelokrugError("not_text", file=source, what=what)
     from delokrug.ingest.text import text_document
 
-    return text_document(data, source=source)
+    return text_document(data, source=source, charset=charset)
 
 
 def _older_office(data: bytes, kind: Kind, source: str, options: Options) -> Document:
@@ -87,7 +189,7 @@ def _older_office(data: bytes, kind: Kind, source: str, options: Options) -> Doc
 
 
 def sources(arguments: Iterable[str | os.PathLike[str]]) -> list[Path]:
-    """The files that the arguments (files, folders, globs) name: in the order of the arguments, each file once.
+    """The files that the arguments (files, folders, globs, «a.zip/b.pdf») name, in their order, each once.
 
     Folders are walked to the bottom in the order of their names, without hidden files and folders. A file that is
     named itself is taken even if it is hidden. Raises `DelokrugError("no_source")` for an argument that gives none.
@@ -98,7 +200,8 @@ def sources(arguments: Iterable[str | os.PathLike[str]]) -> list[Path]:
         if not files:
             raise DelokrugError("no_source", source=os.fspath(argument))
         for file in files:
-            found.setdefault(os.path.realpath(file), file)
+            # «a.zip/../b.pdf» is a document in an archive, whatever its name would be outside
+            found.setdefault(os.path.realpath(file) if file.exists() else str(file), file)
     return list(found.values())
 
 
@@ -119,6 +222,8 @@ def _files_of(argument: str) -> Iterator[Path]:
     # A name that exists is taken to the letter: «Правилник [нацрт].pdf» is a file before it is a pattern.
     matches = [path] if exists else [Path(match) for match in glob.iglob(argument, recursive=True)]
     # links after the files themselves: «**» follows them, even in a circle
+    if not matches and names_member(argument):
+        yield path
     for match in sorted(matches, key=lambda match: (_is_linked(match), match)):
         if match.is_dir():
             yield from _folder_files(match)

@@ -18,9 +18,12 @@ from delokrug.records import Document, Finding, Line
 _BREAKS = re.compile("\r\n|[\r\v\x1c\x1d\x1e\x85\u2028\u2029]")
 
 
-def text_document(data: bytes, *, source: str) -> Document:
-    """Raises `DelokrugError` empty_file (nothing but white space), not_text or unknown_encoding."""
-    reading = decoded(data, source=source)
+def text_document(data: bytes, *, source: str, charset: str = "") -> Document:
+    """`charset` as in `encodings.decoded`.
+
+    Raises `DelokrugError` empty_file (nothing but white space), not_text or unknown_encoding.
+    """
+    reading = decoded(data, source=source, charset=charset)
     text, page_starts = pages_split(_BREAKS.sub("\n", reading.text))
     if not text.strip():
         raise DelokrugError("empty_file", file=source)

@@ -32,7 +32,7 @@ _NOWHERE = Place()
 
 def blocks(document: Document) -> list[Block]:
     """The blocks of a document, with places (article, paragraph, item) filled in."""
-    cells = document.format == "docx"  # there an empty line parts table cells, and a bare number is one
+    cells = document.paragraphs_known  # then an empty line parts table cells, and a bare number is one
     tables, flags, notes = _tables_and_furniture(document, bare_numbers=not cells)
     lines = with_hollow_bullets(without_marks(document.lines, notes))
     inside = {at: number for number, table in enumerate(tables) for at in table.lines()}
