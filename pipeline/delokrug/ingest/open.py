@@ -57,14 +57,20 @@ def read_bytes(data: bytes, *, source: str, options: Options = DEFAULT) -> Docum
     if kind is Kind.DOCX:
         from delokrug.ingest.docx import docx_document  # loads lxml
 
-        return docx_document(data, source=source)
+        return _mended(docx_document(data, source=source))
     if kind is Kind.DOCUMENT:
         raise DelokrugError("unsupported_format", file=source, what=what)
     if kind is Kind.BINARY:
         raise DelokrugError("not_text", file=source, what=what)
     from delokrug.ingest.text import text_document
 
-    return text_document(data, source=source)
+    return _mended(text_document(data, source=source))
+
+
+def _mended(document: Document) -> Document:
+    from delokrug.ingest.garbled import mended_document  # loads numpy
+
+    return mended_document(document)
 
 
 def sources(arguments: Iterable[str | os.PathLike[str]]) -> list[Path]:

@@ -19,6 +19,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from delokrug.letters import CODE
 from delokrug.records import Box
 
 # What the text layer has in the place of a printed sign (nothing else is replaced but by a space, below):
@@ -34,7 +35,11 @@ REPLACED = {
     0x0000: "\ufffd",  # no Unicode value is known
 }
 # What would break a line, or is a mark of pdfium, reads as a space.
-_SPACES = frozenset([*range(3, 33), 1, *range(0x7F, 0xA0), 0x2028, 0x2029])
+_SPACES = frozenset([1, 32, 0x2028, 0x2029])
+# Codes that a font says no character of: spaces too, but where the codes are numbers of glyphs, or bytes of another code
+# page, they are letters and commas. `letters.CODE` + code until `pdf_fonts` has looked at the whole document.
+_CODES = frozenset([*range(3, 32), *range(0x7F, 0xA0)])
+_USUAL_SPACES = frozenset(chr(CODE + code) for code in (9, 10, 11, 12, 13))
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 # Share of the font size above the baseline. The fonts' own figures are often missing or wrong, and boxes of inked
 # letters would make the distance between two lines depend on their letters.
@@ -57,6 +62,7 @@ class Run:
     bold: bool
     baseline: float
     skewed: bool = False
+    font: str = ""  # its name in the PDF
     chars: list[str] = field(default_factory=list)
     x0: list[float] = field(default_factory=list)
     x1: list[float] = field(default_factory=list)
@@ -106,7 +112,16 @@ def page_frame(page: Any) -> PageFrame:
 def page_runs(text_page: Any, frame: PageFrame) -> list[Run]:
     """The runs of a raw pdfium text page that are visible on it, in the order they are drawn."""
     width, height = frame.size
-    return [run for run in _drawn_runs(text_page, frame) if _is_inside(shown_box(run), width, height)]
+    return _settled([run for run in _drawn_runs(text_page, frame) if _is_inside(shown_box(run), width, height)])
+
+
+def _settled(runs: list[Run]) -> list[Run]:
+    """Tabs and line breaks as spaces, on a page that has no other codes without a character."""
+    codes = {char for char in set().union(*(run.chars for run in runs)) if chr(CODE) <= char <= chr(CODE + 0x9F)}
+    if codes and codes <= _USUAL_SPACES:
+        for run in runs:
+            run.chars = [" " if char in codes else char for char in run.chars]
+    return runs
 
 
 def shown_box(run: Run) -> Box:
@@ -187,8 +202,8 @@ def _new_run(text_page: Any, index: int, frame: PageFrame) -> tuple[int, float, 
     right, down = frame.shown(0, 0)
     along, across = ((right, down), (down, -right), (-right, -down), (-down, right))[angle]
     baseline = (-y.value, x.value, y.value, -x.value)[turn] + across
-    bold = _is_bold(_font_name(text_page, index))
-    return turn, along, Run(angle, size, bold, baseline, skewed)
+    font = _font_name(text_page, index)
+    return turn, along, Run(angle, size, _is_bold(font), baseline, skewed, font)
 
 
 def _font_name(text_page: Any, index: int) -> str:
@@ -209,6 +224,8 @@ def _is_bold(font_name: str) -> bool:
 def _char(code: int) -> str:
     if code in REPLACED:
         return REPLACED[code]
+    if code in _CODES:
+        return chr(CODE + code)
     if code in _SPACES or code > 0x10FFFF:
         return " "
     return chr(code)

@@ -41,6 +41,7 @@ class Printed:
     box: Box
     size: float
     bold: bool
+    fonts: tuple[tuple[int, str], ...] = ()  # where in `text` each font ends, and its name
 
 
 Row = list[Run]
@@ -252,5 +253,23 @@ def _printed(rows: Sequence[Row]) -> list[Printed]:
                 row[0].angle, x0, min(run.top for run in inked), x1, max(run.bottom for run in inked)
             )
         )
-        lines.append(Printed(text, (x0, top, x1, bottom), sizes.most_common(1)[0][0], 2 * bold > sizes.total()))
+        fonts = font_ends(row, text)
+        lines.append(Printed(text, (x0, top, x1, bottom), sizes.most_common(1)[0][0], 2 * bold > sizes.total(), fonts))
     return lines
+
+
+def font_ends(row: Row, text: str) -> tuple[tuple[int, str], ...]:
+    """Where in the text of a row each font ends (half-open), and its name; the spaces between belong to the next."""
+    if len({run.font for run in row}) == 1:
+        return ((len(text), row[0].font),)
+    ends: list[tuple[int, str]] = []
+    at = 0
+    for run in row:
+        for _ in range(sum(not char.isspace() for char in run.chars)):
+            while at < len(text) and text[at].isspace():
+                at += 1
+            at += 1
+        if ends and ends[-1][1] == run.font:
+            ends.pop()
+        ends.append((min(at, len(text)), run.font))
+    return (*ends[:-1], (len(text), ends[-1][1]))
