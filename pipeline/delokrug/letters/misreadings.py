@@ -20,10 +20,12 @@ BULLET = "•"
 _BULLET_IN_WORD = re.compile(r"(?<=[Ѐ-џ])•")
 # A Cyrillic font has љ, њ and џ on the keys q, w and x; Latin text writes them lj, nj, dž, one pair in 75 letters.
 _SINGLE, _DIGRAPH = re.compile("[qwxQWX]"), re.compile("[lnLN][jJ]")
-FEWEST_SINGLE, DIGRAPHS = 3, 5
+FEWEST_SINGLE, LEAST_SINGLE, DIGRAPHS = 3, 0.003, 5
 # Glyph numbers of letters beyond ASCII may have strays among them (signs, Latin words); so many must fit.
 MOST_OF_LETTERS = 0.95
 FEWEST_GLYPHS = 12
+# What full stops and commas become under a wrong shift: digits behind letters, and signs that a text has few of
+_UNLIKELY = re.compile(r"(?<=[^\W\d_])[0-9]|[*+#$%&<=>@!\"?\uf700-\uf71f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,19 @@ def misreadings(sample: str, *, glyphs: bool = True) -> Iterator[Misreading]:
             if not high.isdisjoint(map(chr, one.table)):
                 yield one
         yield from _symbol_fonts(letters)
-    single = len(_SINGLE.findall(sample))
-    latin = sum("A" <= char <= "z" for char in sample)
-    if single >= FEWEST_SINGLE and 2 * latin > len(sample) and DIGRAPHS * len(_DIGRAPH.findall(sample)) < single:
+    if on_latin_keys(sample):
         yield from _seven_bit()
     if glyphs:
         yield from _glyph_numbers(sample)
+
+
+def on_latin_keys(text: str) -> bool:
+    """Whether Latin letters may be those of a Cyrillic font."""
+    single = len(_SINGLE.findall(text))
+    if single < max(FEWEST_SINGLE, LEAST_SINGLE * len(text)):
+        return False
+    latin = sum("A" <= char <= "~" for char in text)
+    return 2 * latin > len(text) and DIGRAPHS * len(_DIGRAPH.findall(text)) < single
 
 
 def utf8_meant(text: str, code_page: str) -> str:
@@ -188,8 +197,7 @@ def _glyph_numbers(sample: str) -> Iterator[Misreading]:
     if len(high) < FEWEST_GLYPHS:
         return
     order = cause["cyrillic"]
-    codes = [ord(char) - CODE for char, _ in counts.most_common() if "\uf700" <= char < "\uf720"]
-    low = _ascii_shift(29 if codes[0] == 3 else 31) if codes else {}  # the space is glyph 3, or glyph 1
+    low = min(map(_ascii_shift, cause["with_cyrillic"]), key=lambda shift: len(_UNLIKELY.findall(sample.translate(shift))))
     for start in range(min(high) - len(order), max(high) + 1):
         fitting = sum(count for code, count in high.items() if start <= code < start + len(order))
         if fitting >= MOST_OF_LETTERS * high.total():

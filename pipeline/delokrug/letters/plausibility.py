@@ -95,25 +95,24 @@ def _measured(text: str) -> Measure:
     # «П Р А В И Л Н И К»: a letter alone says nothing
     symbols[1:-1] *= (symbols[:-2] > 0) | (symbols[2:] > 0)
     pairs = symbols[:-1] * SYMBOLS + symbols[1:]
-    is_cyrillic = np.maximum(symbols[:-1], symbols[1:]) >= tables.first_cyrillic
+    cyrillic = (symbols >= tables.first_cyrillic) & (symbols < SYMBOLS - 1)
+    other = (symbols > 0) & ~cyrillic
+    is_cyrillic = cyrillic[:-1] | cyrillic[1:]
     every = max(1, int(is_letter.sum()))
-    mixed = int(((np.minimum(symbols[:-1], symbols[1:]) > 0) & is_cyrillic).sum()) - int(
-        (np.minimum(symbols[:-1], symbols[1:]) >= tables.first_cyrillic).sum()
-    )
-    signs, lost = _out_of_place(known, known >= tables.first_cyrillic + _LOST)
+    mixed = int(((cyrillic[:-1] & other[1:]) | (other[:-1] & cyrillic[1:])).sum())
+    signs, lost = _out_of_place(known, cyrillic[1:-1])
     odd, lost = (signs + mixed) / every, lost / (lost + every)
     best = [
-        _best(tables, some, cyrillic)
-        for cyrillic, some in ((False, pairs[(pairs > 0) & ~is_cyrillic]), (True, pairs[is_cyrillic]))
+        _best(tables, some, script)
+        for script, some in ((False, pairs[(pairs > 0) & ~is_cyrillic]), (True, pairs[is_cyrillic]))
         if len(some)
     ]
     if not best:
         return Measure(0.0, 0, "", odd=odd, lost=lost)
     letters = int((symbols > 0).sum())
-    alien = 0
-    for one in best:
-        of_script = symbols[(symbols > 0) & ((symbols >= tables.first_cyrillic) == one.cyrillic)]
-        alien += int((~tables.own[one.language][of_script]).sum())
+    alien = sum(
+        int((~tables.own[one.language][symbols[cyrillic if one.cyrillic else other]]).sum()) for one in best
+    )
     return Measure(
         sum(one.cost for one in best) / sum(one.pairs for one in best),
         letters,
