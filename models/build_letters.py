@@ -1,9 +1,9 @@
 """Build pipeline/delokrug/letters/data/pairs.tsv.xz: how often one letter follows another, by language.
 
-In: laws (xz), treebanks (CoNLL-U, xz), and the folder of profiles of the package langdetect, which counts the letters of
-other languages. Out: one line for each language and letter, «language letter followers»; a follower is two characters,
-the letter and what it costs after the first, in half bits ("0" … "9", "a" … "o" = 24). "_" is the edge of a word. What
-is not listed costs 24 half bits. `letters.plausibility` reads it.
+In: laws (xz), treebanks (CoNLL-U, xz), and the folder of profiles of the package langdetect, which counts the letters
+of other languages. Out: one line for each language and letter, «language letter followers»; a follower is two
+characters, the letter and what it costs after the first, in half bits ("0" … "9", "a" … "o" = 24). "_" is the edge of a
+word. What is not listed costs 24 half bits. `letters.plausibility` reads it.
 
     python models/build_letters.py --laws laws.txt.xz --profiles $(python -c \
         "import langdetect.detector_factory as d; print(d.PROFILES_DIRECTORY)") \
@@ -23,9 +23,33 @@ from pathlib import Path
 
 from law_words import TO_LATIN
 
-# Of the 55 languages of langdetect those whose pages stand among Serbian ones: neighbours, minorities, the Union's large
-# ones. "sh" and "sr" are counted here.
-FOREIGN = tuple("bg cs da de el en es et fi fr hu it lt lv mk nl pl pt ro ru sk sl sq sv tr uk".split())
+# Of the 55 languages of langdetect those whose pages stand among Serbian ones: neighbours, minorities, the Union's.
+# "sh" and "sr" are counted here.
+FOREIGN = (
+    *(
+        "bg",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "en",
+        "es",
+        "et",
+        "fi",
+        "fr",
+        "hu",
+        "it",
+        "lt",
+        "lv",
+        "mk",
+        "nl",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+    ),
+    *("sk", "sl", "sq", "sv", "tr", "uk"),
+)
 # A pair with less than one in 50,000 letters of its language is a foreign name or a misprint.
 RAREST = 1 / 50_000
 TREEBANK_WEIGHT = 10  # 0.2 million words beside 6 million of law, which know no «ijekavica» and no news
@@ -107,9 +131,7 @@ def table_lines(code: str, pairs: Pairs) -> Iterator[str]:
             followers[pair[0]][pair[1]] += count
     for first in sorted(followers):
         total = followers[first].total() + SMOOTHING * pairs.total()
-        costs = {
-            second: round(-2 * math.log2(count / total)) for second, count in sorted(followers[first].items())
-        }
+        costs = {second: round(-2 * math.log2(count / total)) for second, count in sorted(followers[first].items())}
         cells = "".join(second + CODES[cost] for second, cost in costs.items() if cost < MOST)
         yield f"{code}\t{first}\t{cells}"
 

@@ -13,14 +13,13 @@ SENTENCES = [
     "праћење прописа о безбедности чамаца и предлагање мера за смањење штете од поплава;",
     "Одељење за људске ресурсе припрема кадровски план, спроводи конкурсе и води евиденцију о стручном усавршавању.",
     "Члан 14. Начелник Одсека за књижару и архиву одговара помоћнику директора, а замењује га саветник.",
-    "У Служби се обављају послови: израда извештаја о раду, чување печата, набавка канцеларијског прибора и пријем поште.",
+    "У Служби се обављају послови: израда извештаја о раду, чување печата, набавка прибора и пријем поште.",
     "Ако се чамац користи без одобрења, инспектор ће га задржати док се не утврди ко га је изнајмио.",
     "Група за међународну сарадњу усклађује наступ на скуповима о џиновским јесетрама и речним ушћима;",
     "израђује анализе, даје мишљења на нацрте уредаба, учествује у раду жирија и уређује гласило Завода.",
-    "Број извршилаца: 3. Услови: високо образовање, положен државни испит, знање једног страног језика и рада на рачунару.",
+    "Број извршилаца: 3. Услови: високо образовање, положен државни испит, знање страног језика и рада на рачунару.",
     "Ђачки домови и школски бродови пријављују број чланова посаде до петнаестог у месецу, а шаљу и преглед трошкова.",
 ]
-SIMPLE = [sentence.replace("џиновским", "огромним") for sentence in SENTENCES]  # «џ» once in a text is no rule
 TEXT = "\n".join(SENTENCES)
 LATIN = to_latin(TEXT).replace("Đački", "Učenički")  # the fonts of Windows have no fixed number for Đ
 
@@ -65,9 +64,7 @@ def in_symbol_font(code_page: str) -> Way:
 
 def glyph_numbers(text: str, *, shift: int = 29, cyrillic: int = 0x239) -> list[int]:
     """The numbers that glyphs have in a font: ASCII moved by `shift`, Cyrillic from `cyrillic` on."""
-    return [
-        cyrillic + _ORDER.index(char) if char in _ORDER else _WINDOWS.get(char, ord(char) - shift) for char in text
-    ]
+    return [cyrillic + _ORDER.index(char) if char in _ORDER else _WINDOWS.get(char, ord(char) - shift) for char in text]
 
 
 def as_glyphs(*, shift: int = 29, cyrillic: int = 0x239) -> Way:
@@ -126,7 +123,7 @@ MENDABLE_LATIN: dict[str, Way] = {
 # Nobody can tell the letters
 UNREADABLE: dict[str, Way] = {
     "every letter lost": lambda text: "".join("\ufffd" if char.isalpha() else char for char in text),
-    "private characters": lambda text: "".join(chr(0xE100 + ord(char) % 97) if char.isalpha() else char for char in text),
+    "private characters": lambda text: "".join(chr(57600 + ord(one) % 97) if one.isalpha() else one for one in text),
     **{f"shuffled Cyrillic {seed}": shuffled(_SMALL_CYRILLIC, seed=seed) for seed in range(20)},
     "Cyrillic as any Latin": exchanged(_SMALL_CYRILLIC, "qfxbzgwhkvtypjdcnmlrsuoaieqwxz"),
 }

@@ -96,8 +96,9 @@ def _broken_fonts(objects: list[bytes]) -> list[str]:
     objects += [
         f"<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Numbered /Encoding /Identity-H"
         f" /DescendantFonts [{first + 1} 0 R] >>".encode("ascii"),
-        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Numbered /DW 600 /CIDToGIDMap /Identity /CIDSystemInfo"
-        b" << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor %d 0 R >>" % (first + 2),
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Numbered /DW 600 /CIDToGIDMap /Identity"
+        b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor %d 0 R >>"
+        % (first + 2),
         b"<< /Type /FontDescriptor /FontName /ABCDEF+Numbered /Flags 4 /ItalicAngle 0 /Ascent 900 /Descent -200"
         b" /CapHeight 700 /StemV 80 /FontBBox [0 0 1000 1000] >>",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier-Bold /Encoding /WinAnsiEncoding /ToUnicode %d 0 R >>"

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from delokrug.errors import CODES, DelokrugError
-from delokrug.letters import Mended, better, measured, mended
+from delokrug.letters import SOUND, Mended, better, measured, mended
 from delokrug.records import Document, Finding, Line
 
 # Characters that are judged together
 WINDOW = 500
 TRIES = 3
+# Bits a letter may cost before the lines are looked at one by one: 1 % of sound windows, all with one bad line in five
+UNEVEN = 3.9
 # A line among garbled ones that is kept: one line in a thousand of random letters is as cheap.
 PROOF, SOUND_COST = 12, 4.4
 
@@ -47,10 +49,17 @@ def _verdicts(texts: list[str], whole: Mended) -> Iterator[Mended]:
         verdict = mended("\n".join(texts[first:last]), likely=likely.misreading, search=failed < TRIES)
         if verdict.verdict == "mended":
             likely = verdict
-        elif verdict.verdict == "sound" and whole.misreading:
+        elif verdict.verdict != "garbled" and whole.misreading:
             verdict = whole  # one wrong letter in a window is no proof, but elsewhere there are more
         failed += verdict.verdict == "garbled"
-        yield from [verdict] * (last - first)
+        if verdict.verdict == "garbled" or (verdict is SOUND and measured("\n".join(texts[first:last])).cost > UNEVEN):
+            bad = [text for text in texts[first:last] if _is_bad(text, among_bad=verdict.verdict == "garbled")]
+            of_bad = mended("\n".join(bad), likely=likely.misreading, search=failed < TRIES) if bad else SOUND
+            if of_bad.verdict == "sound" and verdict.verdict == "garbled":
+                of_bad = verdict
+            yield from (of_bad if text in bad else SOUND for text in texts[first:last])
+        else:
+            yield from [verdict] * (last - first)
 
 
 def _windows(texts: list[str]) -> Iterator[tuple[int, int]]:
@@ -67,13 +76,17 @@ def _windows(texts: list[str]) -> Iterator[tuple[int, int]]:
 def _line(text: str, verdict: Mended) -> str:
     if verdict.misreading:
         return better(text, verdict.misreading)
-    return "" if verdict.verdict == "garbled" and not _is_readable(text) else text
+    return "" if verdict.verdict == "garbled" else text
 
 
-def _is_readable(text: str) -> bool:
-    """Whether a line of a garbled window can be kept: a number, or words that prove themselves."""
+def _is_bad(text: str, *, among_bad: bool) -> bool:
+    """Whether a line of a window that is not all sound must be mended or go. Where most of the window is bad, only a
+    number stays, or words that prove themselves."""
+    if not among_bad:
+        return mended(text, search=False).verdict == "garbled"
     found = measured(text)
-    return not found.letters + found.wrong or (found.letters >= PROOF and found.cost < SOUND_COST and not found.wrong)
+    sound = found.letters >= PROOF and found.cost < SOUND_COST and not found.wrong
+    return bool(found.letters or found.wrong) and not sound
 
 
 def _placed(lines: tuple[Line, ...], texts: list[str]) -> tuple[Line, ...]:
@@ -95,7 +108,7 @@ def _findings(texts: list[str], lines: list[str], verdicts: list[Mended]) -> Ite
     if gone:
         where = f"{_count(len(gone))} (the first is line {gone[0]})"
         yield Finding("warning", "garbled_text", CODES["garbled_text"].format(where=where))
-    strange = sum(verdict.verdict == "strange" for verdict in verdicts)
+    strange = sum(verdict.verdict == "strange" or verdict.leftover for verdict in verdicts)
     if strange:
         where = _count(strange)
         yield Finding("warning", "strange_letters", CODES["strange_letters"].format(where=where))

@@ -36,8 +36,8 @@ REPLACED = {
 }
 # What would break a line, or is a mark of pdfium, reads as a space.
 _SPACES = frozenset([1, 32, 0x2028, 0x2029])
-# Codes that a font says no character of: spaces too, but where the codes are numbers of glyphs, or bytes of another code
-# page, they are letters and commas. `letters.CODE` + code until `pdf_fonts` has looked at the whole document.
+# Codes that a font says no character of: spaces too, but where the codes are numbers of glyphs, or bytes of another
+# code page, they are letters and commas. `letters.CODE` + code until `pdf_fonts` has looked at the whole document.
 _CODES = frozenset([*range(3, 32), *range(0x7F, 0xA0)])
 _USUAL_SPACES = frozenset(chr(CODE + code) for code in (9, 10, 11, 12, 13))
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)

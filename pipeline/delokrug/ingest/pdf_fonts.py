@@ -1,9 +1,10 @@
-"""Fonts that say wrongly which letters they print: the lines of all pages in, the lines with the letters that were meant
-and the pages that nobody can tell out.
+"""Fonts that say wrongly which letters they print.
+
+In: the lines of all pages. Out: the lines with the letters that were meant, and the pages that nobody can tell.
 
 Each font is judged by itself, since a heading's may be broken where the text's is sound: page by page where a page has
-enough of it, the rest together. What no map mends is blanked, not read: a page whose letters make no words states nothing,
-and the finding says so. A blank line keeps its place among the lines.
+enough of it, the rest together. What no map mends is blanked, not read: letters that make no words state nothing, and
+the finding says so. A blank line keeps its place among the lines.
 """
 
 from __future__ import annotations
@@ -158,6 +159,8 @@ def _findings(verdicts: Mapping[Piece, Mended]) -> Iterator[Finding]:
     for piece, verdict in verdicts.items():
         cause = verdict.misreading.name if verdict.misreading else ""
         pages[verdict.verdict, cause].add(piece.page + 1)
+        if verdict.leftover:
+            pages["strange", ""].add(piece.page + 1)
     codes = {"mended": ("note", "font_repaired"), "garbled": ("warning", "garbled_text")}
     for (verdict_name, cause), numbers in pages.items():
         severity, code = codes.get(verdict_name, ("warning", "strange_letters"))

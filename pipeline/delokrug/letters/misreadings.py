@@ -54,8 +54,8 @@ class Misreading:
         return text
 
     def _letter_for_bullet(self, found: re.Match[str]) -> str:
-        before = found.string[found.start() - 1]
-        return self.bullet.upper() if before.isupper() and found.string[found.end() : found.end() + 1].isupper() else self.bullet
+        before, after = found.string[found.start() - 1], found.string[found.end() : found.end() + 1]
+        return self.bullet.upper() if before.isupper() and after.isupper() else self.bullet
 
 
 def misreadings(sample: str, *, glyphs: bool = True) -> Iterator[Misreading]:
@@ -180,9 +180,10 @@ def _symbol_fonts(letters: set[str]) -> Iterator[Misreading]:
 def _seven_bit() -> tuple[Misreading, ...]:
     cause = _causes()["seven_bit"]
     letters = str.maketrans(cause["latin"], cause["cyrillic"])
+    name = "a Cyrillic font in the places of Latin letters ({})"
     return tuple(
-        Misreading(f"a Cyrillic font in the places of Latin letters ({name})", letters | str.maketrans(further), on_ascii=True)
-        for name, further in cause["further"].items()
+        Misreading(name.format(keys), letters | str.maketrans(further), on_ascii=True)
+        for keys, further in cause["further"].items()
     )
 
 
@@ -197,7 +198,8 @@ def _glyph_numbers(sample: str) -> Iterator[Misreading]:
     if len(high) < FEWEST_GLYPHS:
         return
     order = cause["cyrillic"]
-    low = min(map(_ascii_shift, cause["with_cyrillic"]), key=lambda shift: len(_UNLIKELY.findall(sample.translate(shift))))
+    shifts = [_ascii_shift(shift) for shift in cause["with_cyrillic"]]
+    low = min(shifts, key=lambda shift: len(_UNLIKELY.findall(sample.translate(shift))))
     for start in range(min(high) - len(order), max(high) + 1):
         fitting = sum(count for code, count in high.items() if start <= code < start + len(order))
         if fitting >= MOST_OF_LETTERS * high.total():

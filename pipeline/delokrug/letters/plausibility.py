@@ -1,9 +1,9 @@
 """How much a text reads like one: characters in, a `Measure` out.
 
 What is measured is which letter follows which, in 28 languages (Serbian in both scripts, its neighbours, the large ones
-of Europe). In each script the language that fits best counts, so that a page in Hungarian is as sound as one in Serbian;
-of a text whose letters stand for others even the best fits badly. Everything is counted in arrays: a page of 2,500
-characters takes 0.1 ms.
+of Europe). In each script the language that fits best counts, so that a page in Hungarian is as sound as one in
+Serbian; of a text whose letters stand for others even the best fits badly. Everything is counted in arrays: a page of
+2,500 characters takes 0.1 ms.
 """
 
 from __future__ import annotations
@@ -101,24 +101,22 @@ def _measured(text: str) -> Measure:
     every = max(1, int(is_letter.sum()))
     mixed = int(((cyrillic[:-1] & other[1:]) | (other[:-1] & cyrillic[1:])).sum())
     signs, lost = _out_of_place(known, cyrillic[1:-1])
-    odd, lost = (signs + mixed) / every, lost / (lost + every)
+    odd, gone = (signs + mixed) / every, lost / (lost + every)
     best = [
         _best(tables, some, script)
         for script, some in ((False, pairs[(pairs > 0) & ~is_cyrillic]), (True, pairs[is_cyrillic]))
         if len(some)
     ]
     if not best:
-        return Measure(0.0, 0, "", odd=odd, lost=lost)
+        return Measure(0.0, 0, "", odd=odd, lost=gone)
     letters = int((symbols > 0).sum())
-    alien = sum(
-        int((~tables.own[one.language][symbols[cyrillic if one.cyrillic else other]]).sum()) for one in best
-    )
+    alien = sum(int((~tables.own[one.language][symbols[cyrillic if one.cyrillic else other]]).sum()) for one in best)
     return Measure(
         sum(one.cost for one in best) / sum(one.pairs for one in best),
         letters,
         max(best, key=lambda one: one.pairs).language,
         odd=odd,
-        lost=lost,
+        lost=gone,
         alien=alien / letters,
     )
 
@@ -170,9 +168,7 @@ def _tables() -> _Tables:
     number = {letter: at for at, letter in enumerate(["_", *letters])}
     names = sorted({row[0] for row in rows})
     languages = {script: tuple(name for name in names if (name in CYRILLIC) == script) for script in (False, True)}
-    costs = {
-        script: np.full((SYMBOLS * SYMBOLS, len(some)), MOST, np.float32) for script, some in languages.items()
-    }
+    costs = {script: np.full((SYMBOLS * SYMBOLS, len(some)), MOST, np.float32) for script, some in languages.items()}
     own = {language: np.zeros(SYMBOLS, np.bool_) for language in names}
     for language, first, cells in rows:
         script = language in CYRILLIC

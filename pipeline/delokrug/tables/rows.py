@@ -23,8 +23,8 @@ from delokrug.version import __version__
 CYRILLIC = frozenset({"sr", "hr", "bs", "cnr", "mk"})
 
 # Findings that say a part of the document's text never reached the tables, or not in its letters.
-LOST = frozenset(
-    {"page_without_text", "part_unread", "pdf_broken", "docx_broken", "garbled_text", "strange_letters", "unknown_encoding"}
+LOST = frozenset(("page_without_text", "part_unread", "pdf_broken", "docx_broken")) | frozenset(
+    ("garbled_text", "strange_letters", "unknown_encoding")
 )
 
 # What would be changed or refused on the way through a text file: one character for one, so offsets stay true.
