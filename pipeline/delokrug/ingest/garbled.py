@@ -18,6 +18,8 @@ from delokrug.records import Document, Finding, Line
 # Characters that are judged together
 WINDOW = 500
 TRIES = 3
+# Shorter lines look sound in either script
+LONG = 40
 # Bits a letter may cost before the lines are looked at one by one: 1 % of sound windows, all with one bad line in five
 UNEVEN = 3.9
 # A line among garbled ones that is kept: one line in a thousand of random letters is as cheap.
@@ -28,7 +30,7 @@ def mended_document(document: Document) -> Document:
     """Raises `DelokrugError` garbled_text where no line can be read."""
     texts = [line.text for line in document.lines]
     whole = mended("\n".join(texts))
-    verdicts = list(_verdicts(texts, whole))
+    verdicts = _spilled_over(texts, list(_verdicts(texts, whole)))
     if all(verdict.verdict == "sound" for verdict in verdicts):
         return document
     lines = [_line(text, verdict) for text, verdict in zip(texts, verdicts, strict=True)]
@@ -60,6 +62,22 @@ def _verdicts(texts: list[str], whole: Mended) -> Iterator[Mended]:
             yield from (of_bad if text in bad else SOUND for text in texts[first:last])
         else:
             yield from [verdict] * (last - first)
+
+
+def _spilled_over(texts: list[str], verdicts: list[Mended]) -> list[Mended]:
+    """The verdicts, with those of mended lines carried over to the lines next to them that read better so, too: a
+    passage ends in the middle of a window."""
+    spilled = list(verdicts)
+    for order in (range(len(texts)), range(len(texts) - 1, -1, -1)):
+        near = SOUND
+        for index in order:
+            if spilled[index].misreading:
+                near = spilled[index]
+            elif near.misreading and texts[index].strip():
+                carries = len(texts[index]) >= LONG and better(texts[index], near.misreading) != texts[index]
+                near = near if carries else SOUND
+                spilled[index] = near if carries else spilled[index]
+    return spilled
 
 
 def _windows(texts: list[str]) -> Iterator[tuple[int, int]]:

@@ -152,7 +152,9 @@ def _best(sample: str, before: Measure, maps: Iterable[Misreading], *, bad: bool
             continue
         if before.letters and after.cost > before.cost - gain and before.wrong <= MOST_LOST:
             continue
-        if _lacks_letters(after, meant) or mixed_words(meant) > mixed_words(sample) + SUSPICIOUS * after.letters:
+        if (not bad and _lacks_letters(after, meant)) or mixed_words(meant) > mixed_words(
+            sample
+        ) + SUSPICIOUS * after.letters:
             continue
         left = after.wrong - after.lost if bad and after.lost < MOST_LEFT else after.wrong
         if left > max(SUSPICIOUS, LEFT_OVER * before.wrong):
