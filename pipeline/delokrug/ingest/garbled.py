@@ -45,23 +45,31 @@ def mended_document(document: Document) -> Document:
 
 
 def _verdicts(texts: list[str], whole: Mended) -> Iterator[Mended]:
-    """One for each line: its window's."""
+    """One for each line: its window's, or in a window that is not all bad its own."""
     likely, failed = whole, 0
     for first, last in _windows(texts):
-        verdict = mended("\n".join(texts[first:last]), likely=likely.misreading, search=failed < TRIES)
-        if verdict.verdict == "mended":
-            likely = verdict
-        elif verdict.verdict != "garbled" and whole.misreading:
+        window = texts[first:last]
+        verdict = mended("\n".join(window), likely=likely.misreading, search=failed < TRIES)
+        bad = _bad_lines(window, verdict)
+        if bad:
+            of_bad = mended("\n".join(bad), likely=likely.misreading, search=failed < TRIES)
+            verdict = of_bad if of_bad.verdict != "sound" else verdict
+        elif verdict.verdict != "garbled" and not verdict.misreading and whole.misreading:
             verdict = whole  # one wrong letter in a window is no proof, but elsewhere there are more
+        if verdict.misreading:
+            likely = verdict
         failed += verdict.verdict == "garbled"
-        if verdict.verdict == "garbled" or (verdict is SOUND and measured("\n".join(texts[first:last])).cost > UNEVEN):
-            bad = [text for text in texts[first:last] if _is_bad(text, among_bad=verdict.verdict == "garbled")]
-            of_bad = mended("\n".join(bad), likely=likely.misreading, search=failed < TRIES) if bad else SOUND
-            if of_bad.verdict == "sound" and verdict.verdict == "garbled":
-                of_bad = verdict
-            yield from (of_bad if text in bad else SOUND for text in texts[first:last])
-        else:
-            yield from [verdict] * (last - first)
+        yield from (SOUND if bad and text not in bad else verdict for text in window)
+
+
+def _bad_lines(window: list[str], verdict: Mended) -> list[str]:
+    """The lines that must be mended or go, where the others are sound; none where all are alike."""
+    if verdict.verdict == "garbled":
+        return [text for text in window if _is_bad(text, among_bad=True)]
+    if measured("\n".join(window)).cost <= UNEVEN:
+        return []
+    bad = [text for text in window if _is_bad(text, among_bad=False)]
+    return bad if any(_is_proven(text) for text in window if text not in bad) else []
 
 
 def _spilled_over(texts: list[str], verdicts: list[Mended]) -> list[Mended]:
@@ -103,8 +111,12 @@ def _is_bad(text: str, *, among_bad: bool) -> bool:
     if not among_bad:
         return mended(text, search=False).verdict == "garbled"
     found = measured(text)
-    sound = found.letters >= PROOF and found.cost < SOUND_COST and not found.wrong
-    return bool(found.letters or found.wrong) and not sound
+    return bool(found.letters or found.wrong) and not _is_proven(text)
+
+
+def _is_proven(text: str) -> bool:
+    found = measured(text)
+    return found.letters >= PROOF and found.cost < SOUND_COST and not found.wrong
 
 
 def _placed(lines: tuple[Line, ...], texts: list[str]) -> tuple[Line, ...]:
