@@ -85,3 +85,13 @@ def test_word_document() -> None:
     document = read_bytes(tiny_docx("".join(p(line) for line in [*TEXT.split("\n"), *lost])), source="a.docx")
     assert [line.text for line in document.lines if line.text] == TEXT.split("\n")
     assert codes(document) == ["garbled_text"]
+
+
+def test_letters_exchanged_later_are_reported() -> None:
+    # «è» for «č»: the document's text keeps its letters, names and duties get the right ones
+    text = "Odsek za raèunovodstvo obavlja poslove koji se odnose na:\n- voðenje raèuna;\n- struène poslove plaæanja.\n"
+    result = delokrug.read(text.encode())
+    assert [row["name"] for row in result.rows["units"]] == ["Odsek za računovodstvo"]
+    messages = [row["message"] for row in result.rows["findings"] if row["code"] == "font_repaired"]
+    assert len(messages) == 1
+    assert "è for č" in messages[0]
