@@ -9,7 +9,7 @@ import pytest
 from delokrug.errors import DelokrugError
 from delokrug.ingest import read_bytes
 from delokrug.ingest.encodings import decoded
-from delokrug.ingest.text import pages_split
+from delokrug.ingest.text import pages_split, text_document
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -140,7 +140,7 @@ ANY_TEXT = st.text(
 
 @given(ANY_TEXT)
 def test_offsets_hold(text: str) -> None:
-    document = read_bytes(("а " + text).encode(), source="a.txt")
+    document = text_document(("а " + text).encode(), source="a.txt")
     assert "\n".join(line.text for line in document.lines) == document.text
     assert all(document.text[line.start : line.end] == line.text for line in document.lines)
     # every program that reads the text back sees the same lines, however it breaks them
@@ -153,7 +153,7 @@ def test_offsets_hold(text: str) -> None:
 @given(ANY_TEXT)
 def test_only_breaks_change(text: str) -> None:
     kept = "".join(text.split())
-    assert "".join(read_bytes(("а" + text).encode(), source="a.txt").text.split()) == "а" + kept
+    assert "".join(text_document(("а" + text).encode(), source="a.txt").text.split()) == "а" + kept
 
 
 @given(st.text(st.sampled_from("аб \n\f")))
@@ -219,7 +219,7 @@ def test_bytes_are_read_or_refused(data: bytes) -> None:
 
 @given(st.text(string.ascii_letters + " ;,.\n", min_size=1).filter(str.strip))
 def test_ascii_is_never_utf16(text: str) -> None:
-    assert read_bytes(text.encode(), source="a.txt").text == text
+    assert text_document(text.encode(), source="a.txt").text == text
 
 
 def _code(data: bytes) -> str:

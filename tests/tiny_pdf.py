@@ -1,4 +1,8 @@
-"""Small PDFs for the tests, written by hand: text operators in, a file's bytes out. Standard fonts, Latin-1 only."""
+"""Small PDFs for the tests, written by hand: text operators in, a file's bytes out.
+
+Standard fonts with Windows-1252; and two that say wrongly which letters they print: F8, whose codes are numbers of
+glyphs and which has no map to characters, and F9, whose map is `swapped`.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,8 @@ FONTS = {
     "F5": "TimesNewRomanPSMT",
 }
 
+NUMBERED, SWAPPED = "F8", "F9"
+
 
 @dataclass(frozen=True)
 class Page:
@@ -25,6 +31,18 @@ class Page:
 def at(x: float, y: float, text: str, *, size: float = 10, font: str = "F3", extra: str = "") -> str:
     """Operators that print a text with its baseline at x, y from the bottom left."""
     return f"BT /{font} {size} Tf {extra} 1 0 0 1 {x} {y} Tm ({escaped(text)}) Tj ET\n"
+
+
+def coded(x: float, y: float, codes: bytes, *, size: float = 10, font: str = "F3") -> str:
+    """Operators that print the characters with these codes: one byte each, of `NUMBERED` two."""
+    return f"BT /{font} {size} Tf 1 0 0 1 {x} {y} Tm <{codes.hex()}> Tj ET\n"
+
+
+def swapped(letter: str) -> str:
+    """The letter that the map of F9 names for one of a to z: another, and no two the same."""
+    at = ord(letter.lower()) - ord("a")
+    other = chr((at * 7 + 11) % 26 + ord("a")) if 0 <= at < 26 else letter
+    return other.upper() if letter.isupper() else other
 
 
 def escaped(text: str) -> str:
@@ -49,6 +67,7 @@ def tiny_pdf(*pages: Page | str) -> bytes:
             f"<< /Type /Font /Subtype /Type1 /BaseFont /{base} /Encoding /WinAnsiEncoding >>".encode("ascii"),
         )
         fonts.append(f"/{name} {len(objects)} 0 R")
+    fonts += _broken_fonts(objects)
     kids = []
     for page in pages:
         page = page if isinstance(page, Page) else Page(page)
@@ -62,6 +81,31 @@ def tiny_pdf(*pages: Page | str) -> bytes:
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode("ascii")
     return _assembled(objects)
+
+
+def _broken_fonts(objects: list[bytes]) -> list[str]:
+    """Adds the objects of F8 and F9; the entries of both in a page's resources."""
+    first = len(objects) + 1
+    letters = [letter for letter in map(chr, range(32, 127)) if letter.isalpha()]
+    pairs = "\n".join(f"<{ord(letter):02x}> <{ord(swapped(letter)):04x}>" for letter in letters)
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Swapped def /CMapType 2 def\n"
+        "1 begincodespacerange <00> <ff> endcodespacerange\n"
+        f"{len(letters)} beginbfchar\n{pairs}\nendbfchar endcmap end end"
+    ).encode("ascii")
+    objects += [
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Numbered /Encoding /Identity-H"
+        f" /DescendantFonts [{first + 1} 0 R] >>".encode("ascii"),
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Numbered /DW 600 /CIDToGIDMap /Identity"
+        b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor %d 0 R >>"
+        % (first + 2),
+        b"<< /Type /FontDescriptor /FontName /ABCDEF+Numbered /Flags 4 /ItalicAngle 0 /Ascent 900 /Descent -200"
+        b" /CapHeight 700 /StemV 80 /FontBBox [0 0 1000 1000] >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier-Bold /Encoding /WinAnsiEncoding /ToUnicode %d 0 R >>"
+        % (first + 4),
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(cmap), cmap),
+    ]
+    return [f"/{NUMBERED} {first} 0 R", f"/{SWAPPED} {first + 3} 0 R"]
 
 
 def _assembled(objects: list[bytes]) -> bytes:

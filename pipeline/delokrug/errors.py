@@ -37,6 +37,8 @@ CODES: dict[str, str] = {
     "fetch_failed": "the address could not be read: {reason}",
     "unreadable": "the file could not be read: {reason}",
     "other_language": "the text is not in a language delokrug reads (it looks like {language})",
+    "garbled_text": "the letters of {where} make no words, and no known map makes words of them; what stands there is "
+    "missing in the tables",
     # a document's child process
     "timeout": "reading took longer than {seconds} s and was stopped",
     "crashed": "the process that read the file died: {reason}",
@@ -47,6 +49,8 @@ CODES: dict[str, str] = {
     "installs it: {command}",
     "part_unread": "a part of the document was not read: {reason}",
     "accents_restored": "the text was typed without accents (č, ć, š, ž, đ); {words} words were given theirs",
+    "font_repaired": "letters stood for others on {where} ({cause}); those that were meant were put in their place",
+    "strange_letters": "some letters on {where} stand for others, and which is not known; words with them are as found",
     "no_units": "no organisational unit was found",
     "duplicate": "the same file as {source}; its rows stand there",
     # the caller's

@@ -33,9 +33,16 @@ def read_document(document: Document, *, language: str = "", backend: str = "") 
             )
     pack = packs.pack(language)
     read = extraction(found, pack, backend_for(language, name=backend))
-    return replace(
-        read, language=language, script=letters, findings=(*_accents_restored(document.text, letters), *read.findings)
-    )
+    repaired = (*_letters_repaired(document.text), *_accents_restored(document.text, letters))
+    return replace(read, language=language, script=letters, findings=(*repaired, *read.findings))
+
+
+def _letters_repaired(text: str) -> Iterator[Finding]:
+    exchanged = script.font_repairs(text)
+    if exchanged:
+        cause = ", ".join(f"{letter} for {meant}" for letter, meant in exchanged.items())
+        message = CODES["font_repaired"].format(where="all pages, in the tables only", cause=cause)
+        yield Finding("note", "font_repaired", message)
 
 
 def _accents_restored(text: str, letters: str) -> Iterator[Finding]:

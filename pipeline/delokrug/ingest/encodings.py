@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from delokrug.errors import DelokrugError
+from delokrug.letters import better, mended
 
 # In order of how often they are met: a tie (English with curly quotation marks) goes to the first.
 EIGHT_BIT = ("windows-1250", "windows-1251", "iso8859-5", "iso8859-2")
@@ -43,6 +44,7 @@ _FREQUENT = frozenset("аиоенрстјквузАИОЕНРСТЈКВУЗ")  #
 _PUNCTUATION = frozenset("„”“‟»«›‹’‘‚–—…•·§°№\xa0\xad")
 # control characters that no text has: not tabs, line and page breaks, the end mark of DOS (\x1a) and U+0085
 _CONTROL = re.compile("[\0-\x08\x0e-\x19\x1b\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_BYTE = re.compile("[\x80-\x9f]")
 _CONTROL_BYTES = re.compile(rb"[\0-\x08\x0e-\x19\x1b\x1f\x7f]")
 # a word with a letter above 127, or a single other character above 127
 _TOKEN = re.compile(r"[A-Za-z]*[^\W\d_A-Za-z][^\W\d_]*|[^\0-\x7f]")
@@ -52,11 +54,15 @@ _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The text, the encoding's name, and how many characters could not be read (they are U+FFFD)."""
+    """The text, the encoding's name, and how many characters could not be read (they are U+FFFD).
+
+    `cause`: what was undone, where the characters that the encoding gave stood for bytes of another.
+    """
 
     text: str
     encoding: str
     lost: int = 0
+    cause: str = ""
 
 
 def decoded(data: bytes, *, source: str = "", charset: str = "") -> Reading:
@@ -71,6 +77,7 @@ def decoded(data: bytes, *, source: str = "", charset: str = "") -> Reading:
         reading = _declared(data, charset) or _damaged_utf8(data) or _eight_bit(data)
     if reading is None:
         raise DelokrugError("unknown_encoding", file=source)
+    reading = _undone(reading)
     if _control_share(reading.text) > MOST_CONTROL:
         raise DelokrugError("not_text", file=source, what="binary data")
     return reading
@@ -107,7 +114,21 @@ def _utf8(data: bytes) -> Reading | None:
     except UnicodeDecodeError:
         return None
     # «Закон» in UTF-16 is valid UTF-8 as well, with a control character for every second letter
-    return None if _control_share(text) > MOST_CONTROL else Reading(text, "utf-8")
+    return None if _control_share(_BYTE.sub("", text)) > MOST_CONTROL else Reading(text, "utf-8")
+
+
+def _undone(reading: Reading) -> Reading:
+    """Text with control characters that stand for bytes: UTF-8 that was read in another encoding and written again.
+
+    What is read wrongly without leaving one is `garbled`'s to mend; here U+0085 would become the end of a line.
+    """
+    if not _BYTE.search(reading.text):
+        return reading
+    found = mended(reading.text).misreading
+    if found is None:
+        return reading
+    text = "\n".join(better(line, found) for line in reading.text.split("\n"))
+    return Reading(text, reading.encoding, reading.lost, found.name)
 
 
 def _utf16(data: bytes) -> Reading | None:

@@ -151,30 +151,30 @@ def read_bytes(data: bytes, *, source: str, options: Options = DEFAULT, charset:
     if kind is Kind.DOCX:
         from delokrug.ingest.docx import docx_document  # loads lxml
 
-        return docx_document(data, source=source)
+        return _mended(docx_document(data, source=source))
     if kind is Kind.ODT:
         from delokrug.ingest.odt import odt_document
 
-        return odt_document(data, source=source)
+        return _mended(odt_document(data, source=source))
     if kind in (Kind.DOC, Kind.RTF, Kind.LOCKED):
-        return _older_office(data, kind, source, options)
+        return _mended(_older_office(data, kind, source, options))
     if kind in (Kind.HTML, Kind.MHTML):
         from delokrug.ingest.html import html_document, mhtml_document  # loads lxml
 
         if kind is Kind.MHTML:
-            return mhtml_document(data, source=source)
-        return html_document(data, source=source, charset=charset)
+            return _mended(mhtml_document(data, source=source))
+        return _mended(html_document(data, source=source, charset=charset))
     if kind is Kind.MARKDOWN:
         from delokrug.ingest.markdown import markdown_document
 
-        return markdown_document(data, source=source, charset=charset)
+        return _mended(markdown_document(data, source=source, charset=charset))
     if kind is Kind.DOCUMENT:
         raise DelokrugError("unsupported_format", file=source, what=what)
     if kind is Kind.BINARY:
         raise DelokrugError("not_text", file=source, what=what)
     from delokrug.ingest.text import text_document
 
-    return text_document(data, source=source, charset=charset)
+    return _mended(text_document(data, source=source, charset=charset))
 
 
 def _older_office(data: bytes, kind: Kind, source: str, options: Options) -> Document:
@@ -186,6 +186,12 @@ def _older_office(data: bytes, kind: Kind, source: str, options: Options) -> Doc
         return office.rtf_document(data, source=source)
     inside = read_bytes(office.unlocked(data, source=source, options=options), source=source, options=options)
     return replace(inside, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _mended(document: Document) -> Document:
+    from delokrug.ingest.garbled import mended_document  # loads numpy
+
+    return mended_document(document)
 
 
 def sources(arguments: Iterable[str | os.PathLike[str]]) -> list[Path]:

@@ -10,6 +10,7 @@ import ctypes
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -19,6 +20,7 @@ from delokrug.errors import CODES, DelokrugError
 from delokrug.ingest.pdf_aligned import aligned_grids
 from delokrug.ingest.pdf_chars import page_frame, page_runs
 from delokrug.ingest.pdf_columns import Gutter
+from delokrug.ingest.pdf_fonts import mended_pages
 from delokrug.ingest.pdf_grids import Grid, ruled_grids
 from delokrug.ingest.pdf_plumber import plumber_grids
 from delokrug.ingest.pdf_rules import Edge, page_edges
@@ -34,8 +36,6 @@ FEWEST_LETTERS = 30
 IMAGE_SHARE = 0.5
 # Letters drawn as outlines: the shapes of a page without any letter. The emblem on a title page has some hundred.
 OUTLINES = 500
-# One letter in ten without a Unicode value: a fair copy has none, a broken font all of its own.
-MOST_UNMAPPED = 0.1
 # Where the end mark of the file is looked for: viewers accept a KB of what web servers append.
 TAIL = 2048
 # A table of two rows and two columns has three rules each way.
@@ -54,7 +54,7 @@ PageSize = tuple[float, float]
 
 
 def pdf_document(data: bytes, *, source: str, options: Options = DEFAULT) -> Document:
-    """Raises `DelokrugError` pdf_encrypted, pdf_broken, pdf_too_many_pages or pdf_no_text."""
+    """Raises `DelokrugError` pdf_encrypted, pdf_broken, pdf_too_many_pages, pdf_no_text or garbled_text."""
     pdf = _opened(data, source, options.password)
     grids = _Grids(data, options.password)
     try:
@@ -70,7 +70,12 @@ def pdf_document(data: bytes, *, source: str, options: Options = DEFAULT) -> Doc
             notes += findings
     finally:
         pdf.close()
+    looked_at = mended_pages([page.lines for page in pages])
+    notes += looked_at.findings
+    pages = [replace(page, lines=tuple(mended)) for page, mended in zip(pages, looked_at.pages, strict=True)]
     lines = _document_lines(pages)
+    if looked_at.garbled and not any(_letters(line.text) for line in lines):
+        raise DelokrugError("garbled_text", file=source, where="all pages")
     if not any(_letters(line.text) for line in lines) or _all_without_text(notes, len(pages)):
         if any(note.code == "pdf_broken" for note in notes):
             raise DelokrugError("pdf_broken", file=source, reason=damage or "no page could be read")
@@ -186,8 +191,6 @@ def _page_findings(page: Any, printed: PrintedPage, size: PageSize, number: int)
         if images > IMAGE_SHARE * size[0] * size[1] or (not letters and shapes > OUTLINES):
             message = CODES["page_without_text"].format(page=number)
             return [Finding("note", "page_without_text", message, page=number)]
-    if text.count("\ufffd") > MOST_UNMAPPED * len(text):
-        return [_warning("unknown_encoding", page=number)]
     return []
 
 

@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as pdfium
 
+from delokrug.letters import CODE
 from delokrug.records import Box
 
 # What the text layer has in the place of a printed sign (nothing else is replaced but by a space, below):
@@ -38,9 +39,12 @@ REPLACED = {
 }
 # What would break a line, or is a mark of pdfium, reads as a space; so do spaces of other widths, but for the one that
 # forbids a break («члан 5»).
-_SPACES = frozenset(
-    [*range(3, 33), 1, *range(0x7F, 0xA0), *range(0x2000, 0x200B), 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]
-)
+_SPACES = frozenset([1, 32, *range(0x2000, 0x200B), 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000])
+# Codes that a font says no character of: spaces too, but where the codes are numbers of glyphs, or bytes of another
+# code page, they are letters and commas. `letters.CODE` + code until `pdf_fonts` has looked at the whole document.
+_CODES = frozenset([*range(3, 32), *range(0x7F, 0xA0)])
+_USUAL_SPACES = frozenset(chr(CODE + code) for code in (9, 10, 11, 12, 13))
+_CODED = re.compile(f"[{chr(CODE)}-{chr(CODE + 0x9F)}]")
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 # Share of the font size above the baseline. The fonts' own figures are often missing or wrong, and boxes of inked
 # letters would make the distance between two lines depend on their letters.
@@ -66,6 +70,7 @@ class Run:
     text: str
     x0: list[float]
     x1: list[float]
+    font: str = ""  # its name in the PDF
 
     @property
     def top(self) -> float:
@@ -117,7 +122,16 @@ def page_frame(page: Any) -> PageFrame:
 def page_runs(text_page: Any, frame: PageFrame) -> list[Run]:
     """The runs of a raw pdfium text page that are visible on it, in the order they are drawn."""
     width, height = frame.size
-    return [run for run in _drawn_runs(text_page, frame) if _is_inside(shown_box(run), width, height)]
+    return _settled([run for run in _drawn_runs(text_page, frame) if _is_inside(shown_box(run), width, height)])
+
+
+def _settled(runs: list[Run]) -> list[Run]:
+    """Tabs and line breaks as spaces, on a page that has no other codes without a character."""
+    codes = {char for run in runs for char in _CODED.findall(run.text)}
+    if codes and codes <= _USUAL_SPACES:
+        for run in runs:
+            run.text = _CODED.sub(" ", run.text)
+    return runs
 
 
 def shown_box(run: Run) -> Box:
@@ -181,8 +195,9 @@ def _new_run(text_page: Any, frame: PageFrame, text: str, index: int, boxes: _Bo
     baseline = (-y.value, x.value, y.value, -x.value)[turn] + across
     edges = boxes.T.astype(np.float64)
     x0, x1 = ((edges[0], edges[2]), (edges[3], edges[1]), (-edges[2], -edges[0]), (-edges[1], -edges[3]))[turn]
-    bold = _is_bold(_font_name(text_page, index))
-    return Run(angle, size, bold, baseline, skewed, text, (x0 + along).tolist(), (x1 + along).tolist())
+    font = _font_name(text_page, index)
+    x0, x1 = x0 + along, x1 + along
+    return Run(angle, size, _is_bold(font), baseline, skewed, text, x0.tolist(), x1.tolist(), font)
 
 
 def _font_name(text_page: Any, index: int) -> str:
@@ -218,6 +233,8 @@ def _whole_codes(codes: list[int]) -> list[int]:
 def _char(code: int) -> str:
     if code in REPLACED:
         return REPLACED[code]
+    if code in _CODES:
+        return chr(CODE + code)
     if code in _SPACES or code > 0x10FFFF:
         return " "
     return chr(code)

@@ -24,6 +24,7 @@ class Printed:
     box: Box
     size: float
     bold: bool
+    fonts: tuple[tuple[int, str], ...] = ()  # where in `text` each font ends, and its name
 
 
 def printed_lines(
@@ -72,4 +73,17 @@ def _printed(words: Words) -> Printed:
     )
     # points; pdfium's 32-bit numbers are exact to 0.0001
     box = (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
-    return Printed(words_text(words), box, sizes.most_common(1)[0][0], 2 * bold > sizes.total())
+    text = words_text(words)
+    return Printed(text, box, sizes.most_common(1)[0][0], 2 * bold > sizes.total(), font_ends(words, text))
+
+
+def font_ends(words: Words, text: str) -> tuple[tuple[int, str], ...]:
+    """Where in the text of a line each font ends (half-open), and its name; the spaces between belong to the next."""
+    ends: list[tuple[int, str]] = []
+    at = -words[0].spaces
+    for word in words:
+        at += word.spaces + len(word.text)
+        if ends and ends[-1][1] == word.run.font:
+            ends.pop()
+        ends.append((at, word.run.font))
+    return (*ends[:-1], (len(text), ends[-1][1]))

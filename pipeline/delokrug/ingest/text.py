@@ -32,6 +32,9 @@ def text_document(data: bytes, *, source: str, charset: str = "") -> Document:
         # the bytes are gone, but a page of text is not thrown away for one broken letter
         message = f"{CODES['unknown_encoding']} in {reading.lost} places, which read \ufffd"
         notes = (Finding("warning", "unknown_encoding", message),)
+    if reading.cause:
+        message = CODES["font_repaired"].format(where="the lines of the text", cause=reading.cause)
+        notes = (*notes, Finding("note", "font_repaired", message))
     return Document(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),

@@ -22,8 +22,10 @@ from delokrug.version import __version__
 # Languages whose names are of use in Cyrillic. English in Cyrillic letters is of use to nobody.
 CYRILLIC = frozenset({"sr", "hr", "bs", "cnr", "mk"})
 
-# Findings that say a part of the document's text never reached the tables.
-LOST = frozenset({"page_without_text", "part_unread", "pdf_broken", "office_broken"})
+# Findings that say a part of the document's text never reached the tables, or not in its letters.
+LOST = frozenset(("page_without_text", "part_unread", "pdf_broken", "office_broken")) | frozenset(
+    ("garbled_text", "strange_letters", "unknown_encoding")
+)
 
 # What would be changed or refused on the way through a text file: one character for one, so offsets stay true.
 _UNWRITABLE = {ord("\r"): "\n", 0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
