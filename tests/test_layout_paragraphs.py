@@ -275,6 +275,11 @@ PRINTED = [
         [f"{FULL}\n{FULL.lower()}\n{FULL.lower()[:55]}\nУ њему се ради."],
         [f"# {FULL} {FULL.lower()} {FULL.lower()[:55]}", "У њему се ради."],
     ),
+    # … and a sentence that begins to the left of it is no part of the item
+    (
+        [f"{FULL}:\n1) надзор, {FULL.lower()[:52]}\n   и {FULL.lower()[:55]}.\n{FULL}\nи план."],
+        [f"{FULL}:", f"  1) надзор, {FULL.lower()[:52]} и {FULL.lower()[:55]}.", f"{FULL} и план."],
+    ),
     # a word that breaks over the page, with a page number between; a compound and a name keep their hyphens
     ([f"{FULL} и спро-\n\n- 3 -", "вођење прописа."], [f"{FULL} и спровођење прописа."]),
     ([f"{FULL}\nи управно-\n\n- 3 -", "надзорне послове."], [f"{FULL} и управно-надзорне послове."]),
