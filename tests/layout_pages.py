@@ -1,7 +1,7 @@
 """Documents for the tests of the layout stage, and a way to write down what comes out.
 
-An outline is what a reader sees: one string a block, «# » before a heading, «§ » before an article's number, list items
-indented by their depth, everything else as it stands.
+An outline is what a reader sees: one string a block, «# » before a heading, «§ » before an article's number, «// »
+before a footnote, list items indented by their depth, everything else as it stands.
 """
 
 from __future__ import annotations
@@ -28,17 +28,18 @@ def text_document(text: str, *, format: str = "text") -> Document:
 
 
 def boxed_document(pages: Sequence[str], *, left: float = 60.0, top: float = 50.0) -> Document:
-    """A PDF of pages: a space at a line's start indents by a letter, an empty line is a gap, «**» means bold."""
+    """A PDF of pages: a space at a line's start indents by a letter, an empty line is a gap, «**» bold, «~~» small."""
     lines, start = [], 0
     for page, text in enumerate(pages, 1):
         for row, printed in enumerate(text.split("\n")):
-            words = printed.strip().removeprefix("**")
+            words = printed.strip().removeprefix("**").removeprefix("~~")
+            size = 8.5 if printed.strip().startswith("~~") else 11.0
             if not words:
                 continue
             x0 = left + LETTER * (len(printed) - len(printed.lstrip()))
             y0 = top + PITCH * row
             box = (x0, y0, x0 + LETTER * len(words), y0 + 10.0)
-            lines.append(Line(words, start, page, box, 11.0, printed.strip().startswith("**")))
+            lines.append(Line(words, start, page, box, size, printed.strip().startswith("**")))
             start += len(words) + 1
     return Document("a.pdf", "ab" * 32, "pdf", "\n".join(line.text for line in lines), tuple(lines), pages=len(pages))
 
@@ -61,6 +62,8 @@ def _shown(block: Block) -> str:
     text = f"{block.marker} {block.text}".strip()
     if block.kind == "article":
         return f"§ {block.place.article}"
+    if block.kind == "footnote":
+        return f"// {text}"
     if block.kind == "heading":
         return f"# {text}"
     return "  " * block.depth + text

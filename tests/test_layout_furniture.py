@@ -129,6 +129,48 @@ def test_furniture_in_pages(pages: list[str], expected: list[str], letters: str)
     assert outline(document) == latin(expected)
 
 
+ABC = "абвгд"
+TEXTS = [
+    f"Одсек {letter} води попис воде и реке\nи обавља послове под {letter * (n + 2)}." for n, letter in enumerate(ABC)
+]
+
+ROMAN = ["i", "ii", "iii", "iv", "v"]
+CHAPTERS = ["Опште", "Опште", "Уређење", "Уређење", "Завршне"]
+TITLES = ["План", "Воде", "Шуме", "Путеви", "Школе"]
+
+PAGE_ENDS = [
+    # a number in the header counts the pages on two of them; the letterhead of the first page is text
+    (
+        [f"Завод за мере\n\n{TEXTS[0]}", *(f"{TEXTS[n]}\n\n        {n + 1} Информатор" for n in (1, 2))],
+        ["2 Информатор", "3 Информатор"],
+    ),
+    # Roman page numbers
+    ([f"{text}\n\n       {roman}" for text, roman in zip(TEXTS, ROMAN, strict=True)], ROMAN),
+    # … but not the numbers of chapters
+    ([f"{roman}\n{text}" for text, roman in zip(TEXTS, ["I", "V", "III", "VI", "II"], strict=True)], []),
+    # headers in small print that change with the chapter, one of them on a single page
+    (
+        [f"~~{header}\n{text}" for text, header in zip(TEXTS, CHAPTERS, strict=True)],
+        CHAPTERS,
+    ),
+    # titles above the text of each page are no headers
+    ([f"**{header}\n\n{text}" for text, header in zip(TEXTS, TITLES, strict=True)], []),
+    # … nor is a line that stands alike on all pages, but below another
+    ([f"{n}. Радно место {text.split()[1]}\nЗвање: саветник\n\n{text}" for n, text in enumerate(TEXTS, 3)], []),
+    # numbers that count the pages, though they stand close to the text, and one that does not
+    ([f"{text}\n{n}" for n, text in enumerate(TEXTS[:3], 7)], ["7", "8", "9"]),
+    ([f"{text}\n{n}" for n, text in zip((3, 3, 1), TEXTS, strict=False)], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("letters", SCRIPTS)
+@pytest.mark.parametrize(("pages", "expected"), PAGE_ENDS)
+def test_page_ends(pages: list[str], expected: list[str], letters: str) -> None:
+    lines = boxed_document([in_script(page, letters) for page in pages]).lines
+    found = [line.text for line, flag in zip(lines, furniture(lines), strict=True) if flag]
+    assert found == [in_script(text, letters) for text in expected]
+
+
 def test_two_of_many_pages_that_begin_alike_have_no_header() -> None:
     # of forty pages two begin with «Број извршилаца: 1», at the height at which every page begins
     pages = [

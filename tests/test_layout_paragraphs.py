@@ -213,6 +213,9 @@ SPACED = [
     ("П Р А В И Л Н И К", "# ПРАВИЛНИК"),
     ("П Р А В И Л Н И К   О   Р А Д У", "# ПРАВИЛНИК О РАДУ"),
     ("О  Д  Л  У  К  А    О    Р  А  Д  У", "# ОДЛУКА О РАДУ"),
+    # a word set apart inside a sentence, and letters that are a list
+    ("Сектор о б а в љ а надзор.", "Сектор обавља надзор."),
+    ("Тачке а б в г д члана.", "Тачке а б в г д члана."),
     # three letters are as likely a table's columns
     ("А Б В", "# А Б В"),
 ]
@@ -262,6 +265,30 @@ PRINTED = [
     (
         [f"     СЕКТОР ЗА ПРИПРЕМУ ПРОПИСА, НАДЗОР И УПРАВНИ\n          ПОСТУПАК\n\n{FULL}\nи план."],
         ["# СЕКТОР ЗА ПРИПРЕМУ ПРОПИСА, НАДЗОР И УПРАВНИ ПОСТУПАК", f"{FULL} и план."],
+    ),
+    # a line is full where the next word would not have fitted, and a ragged line may end early for a long one
+    (
+        [f"{FULL}\n{FULL.lower()[:55]}\nМинистарства и Београда."],
+        [f"{FULL} {FULL.lower()[:55]} Министарства и Београда."],
+    ),
+    (
+        [f"{FULL}\n{FULL.lower()}\n{FULL.lower()[:55]}\nУ њему се ради."],
+        [f"# {FULL} {FULL.lower()} {FULL.lower()[:55]}", "У њему се ради."],
+    ),
+    # … and a sentence that begins to the left of it is no part of the item
+    (
+        [f"{FULL}:\n1) надзор, {FULL.lower()[:52]}\n   и {FULL.lower()[:55]}.\n{FULL}\nи план."],
+        [f"{FULL}:", f"  1) надзор, {FULL.lower()[:52]} и {FULL.lower()[:55]}.", f"{FULL} и план."],
+    ),
+    # a word that breaks over the page, with a page number between; a compound and a name keep their hyphens
+    ([f"{FULL} и спро-\n\n- 3 -", "вођење прописа."], [f"{FULL} и спровођење прописа."]),
+    ([f"{FULL}\nи управно-\n\n- 3 -", "надзорне послове."], [f"{FULL} и управно-надзорне послове."]),
+    ([f"{FULL}\nу општини Град-\n\n- 3 -", "Земун, и план."], [f"{FULL} у општини Град-Земун, и план."]),
+    ([f"{FULL} и управно\u2011", "надзорне послове."], [f"{FULL} и управно-надзорне послове."]),
+    # the second line of an item stands under its text
+    (
+        [f"{FULL}:\n1) надзор, {FULL.lower()[:52]}\n   Београда;\n2) план."],
+        [f"{FULL}:", f"  1) надзор, {FULL.lower()[:52]} Београда;", "  2) план."],
     ),
     # a sentence goes on over a page break, a list item too
     ([f"{FULL}", "и надзор."], [f"{FULL} и надзор."]),

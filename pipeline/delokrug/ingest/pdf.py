@@ -249,7 +249,7 @@ def _all_without_text(notes: list[Finding], pages: int) -> bool:
 
 
 def _letters(text: str) -> int:
-    return sum(char.isalpha() for char in text)
+    return sum(map(str.isalpha, text))
 
 
 def _warning(code: str, *, page: int | None = None, **facts: object) -> Finding:

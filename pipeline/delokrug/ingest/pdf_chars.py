@@ -16,7 +16,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,9 @@ import pypdfium2.raw as pdfium
 from delokrug.letters import CODE
 from delokrug.records import Box
 
+UNKNOWN = "\ufffd"  # no Unicode value is known
+LAST_CODE = 0x10FFFF
+_FIRST_HALF, _SECOND_HALF, _BEHIND_HALVES = 0xD800, 0xDC00, 0xE000  # of the pairs of UTF-16
 # What the text layer has in the place of a printed sign (nothing else is replaced but by a space, below):
 REPLACED = {
     0x0002: "-",  # pdfium's mark for a hyphen at the end of a line
@@ -35,7 +38,7 @@ REPLACED = {
     0xF0FC: "✓",
     0xF02D: "-",  # hyphen and dash of the Symbol font
     0xF0BE: "—",
-    0x0000: "\ufffd",  # no Unicode value is known
+    0x0000: UNKNOWN,
 }
 # What would break a line, or is a mark of pdfium, reads as a space; so do spaces of other widths, but for the one that
 # forbids a break («члан 5»).
@@ -45,12 +48,17 @@ _SPACES = frozenset([1, 32, *range(0x2000, 0x200B), 0x1680, 0x2028, 0x2029, 0x20
 _CODES = frozenset([*range(3, 32), *range(0x7F, 0xA0)])
 _USUAL_SPACES = frozenset(chr(CODE + code) for code in (9, 10, 11, 12, 13))
 _CODED = re.compile(f"[{chr(CODE)}-{chr(CODE + 0x9F)}]")
+_SIGNS = {**dict.fromkeys(_SPACES, " "), **{code: chr(CODE + code) for code in _CODES}, **REPLACED}
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 # Share of the font size above the baseline. The fonts' own figures are often missing or wrong, and boxes of inked
 # letters would make the distance between two lines depend on their letters.
 ASCENT = 0.8
 # Degrees off the level (or plumb) from which text is a stamp or watermark, not a slightly turned scan
 MOST_SKEW = 5.0
+
+
+_Boxes = np.ndarray[tuple[int, int], np.dtype[np.float32]]
+_Codes = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
 @dataclass(slots=True)
@@ -157,26 +165,26 @@ def _is_inside(box: Box, width: float, height: float) -> bool:
 
 def _drawn_runs(text_page: Any, frame: PageFrame) -> Iterator[Run]:
     handle = ctypes.cast(text_page, ctypes.c_void_p).value
-    count = max(pdfium.FPDFText_CountChars(text_page), 0)
+    count = pdfium.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return
     boxes = np.zeros((count, 4), dtype=np.float32)  # left, top, right, bottom in the PDF's coordinates
     at = boxes.ctypes.data
-    drawn = list(map(_loose_box, repeat(handle), range(count), range(at, at + 16 * count, 16)))
-    # none for the spaces and line breaks that pdfium makes up; ours come from the geometry
-    owners = [owner or 0 for owner in map(_text_object, repeat(handle), range(count))]
-    codes = _whole_codes(list(map(_unicode, repeat(handle), range(count))))
-    kept = [
-        index
-        for index in range(count)
-        if owners[index] and drawn[index] and codes[index] >= 0
-        if codes[index] != 32 or not _is_generated(handle, index)
-    ]
-    place = 0
-    while place < len(kept):
-        first, owner = place, owners[kept[place]]
-        while place < len(kept) and owners[kept[place]] == owner:
-            place += 1
-        members = kept[first:place]
-        yield _new_run(text_page, frame, "".join(_char(codes[index]) for index in members), members[0], boxes[members])
+    places = range(at, at + boxes.strides[0] * count, boxes.strides[0])
+    drawn = np.fromiter(map(_loose_box, repeat(handle), range(count), places), dtype=np.bool_, count=count)
+    # 0 for the spaces and line breaks that pdfium makes up; ours come from the geometry
+    owners = np.fromiter(map(_text_object, repeat(handle), range(count)), dtype=np.uint64, count=count)
+    codes = _whole_codes(np.fromiter(map(_unicode, repeat(handle), range(count)), dtype=np.int64, count=count))
+    wanted = drawn & (owners != 0) & (codes >= 0)
+    for index in np.flatnonzero(wanted & (codes == 32)).tolist():
+        wanted[index] = not _is_generated(handle, index)
+    kept = np.flatnonzero(wanted)
+    text = "".join(map(chr, codes[kept].tolist())).translate(_SIGNS)
+    boxes = boxes[kept]
+    starts = [0, *(np.flatnonzero(np.diff(owners[kept])) + 1).tolist(), len(kept)]
+    for start, end in pairwise(starts):
+        if start < end:
+            yield _new_run(text_page, frame, text[start:end], int(kept[start]), boxes[start:end])
 
 
 def _new_run(text_page: Any, frame: PageFrame, text: str, index: int, boxes: _Boxes) -> Run:
@@ -214,30 +222,20 @@ def _is_bold(font_name: str) -> bool:
     return bool(_BOLD.search(re.sub(r"^[A-Z]{6}\+", "", font_name)))
 
 
-def _whole_codes(codes: list[int]) -> list[int]:
+def _whole_codes(codes: _Codes) -> _Codes:
     """pdfium's units of UTF-16 as characters: the second half of a pair stands for it, the first is -1."""
-    if not any(0xD800 <= code < 0xE000 for code in codes):
+    if not len(codes) or codes.max() < _FIRST_HALF:
         return codes
-    whole = list(codes)
-    for index, code in enumerate(codes):
-        before = codes[index - 1] if index else 0
-        if 0xDC00 <= code < 0xE000:
-            paired = 0xD800 <= before < 0xDC00
-            whole[index] = 0x10000 + ((before - 0xD800) << 10) + code - 0xDC00 if paired else 0xFFFD
-        elif 0xD800 <= code < 0xDC00:
+    whole = np.where(codes > LAST_CODE, 32, codes)
+    for index in np.flatnonzero((codes >= _FIRST_HALF) & (codes < _BEHIND_HALVES)).tolist():
+        code, before = int(codes[index]), int(codes[index - 1]) if index else 0
+        if code < _SECOND_HALF:
             whole[index] = -1
+        elif _FIRST_HALF <= before < _SECOND_HALF:
+            whole[index] = 0x10000 + ((before - _FIRST_HALF) << 10) + code - _SECOND_HALF
+        else:
+            whole[index] = ord(UNKNOWN)
     return whole
-
-
-@functools.cache
-def _char(code: int) -> str:
-    if code in REPLACED:
-        return REPLACED[code]
-    if code in _CODES:
-        return chr(CODE + code)
-    if code in _SPACES or code > 0x10FFFF:
-        return " "
-    return chr(code)
 
 
 def _lean(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -248,9 +246,8 @@ def _lean(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     return function
 
 
-_Boxes = np.ndarray[tuple[int, int], np.dtype[np.float32]]
 _NAME = ctypes.create_string_buffer(256)
 _unicode = _lean("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
-_text_object = _lean("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_text_object = _lean("FPDFText_GetTextObject", ctypes.c_size_t, ctypes.c_void_p, ctypes.c_int)
 _is_generated = _lean("FPDFText_IsGenerated", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 _loose_box = _lean("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)

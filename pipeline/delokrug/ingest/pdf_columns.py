@@ -91,7 +91,7 @@ def in_columns(rows: Sequence[Words], *, width: float, is_table: IsTable, gutter
     if gutter is None:
         return [*above, *rows, *below]
     stretches = list(_stretches(rows, gutter))
-    left, right = (_Side([line for part in stretches for line in part.sides[side]]) for side in (0, 1))
+    left, right = _sides(stretches)
     if not known and not _are_columns(left, right, width):
         return [*above, *rows, *below]
     ordered = list(above)
@@ -202,20 +202,31 @@ def _stretch(rows: list[Words], gutter: float, across: list[Words]) -> _Stretch:
 
 
 def _are_columns(left: _Side, right: _Side, width: float) -> bool:
+    """Whether text flows on both sides of a gutter, or on one of them in columns of its own."""
     sides = (left, right)
-    if not all(len(side.lines) >= LEAST_LINES for side in sides):
+    if not all(len(side.lines) >= LEAST_LINES and side.x1 - side.x0 >= NARROWEST_COLUMN * width for side in sides):
         return False
     size = statistics.median(line[0].run.size for side in sides for line in side.lines)
     if not NARROWEST_GUTTER * size <= right.x0 - left.x1 <= WIDEST_GUTTER * width:
         return False
-    if _in_rows(left, right) or _in_rows(right, left):
-        return False
-    return all(
-        side.x1 - side.x0 >= NARROWEST_COLUMN * width
-        and sum(side.flows()) >= max(LEAST_FLOWING, FLOWING * len(side.lines))
-        and side.dense() >= DENSE
-        for side in sides
-    )
+    flow = [_flows(side) for side in sides]
+    if all(flow):
+        return not (_in_rows(left, right) or _in_rows(right, left))
+    return any(flow) and _has_columns((right if flow[0] else left).lines, width)
+
+
+def _flows(side: _Side) -> bool:
+    return sum(side.flows()) >= max(LEAST_FLOWING, FLOWING * len(side.lines)) and side.dense() >= DENSE
+
+
+def _has_columns(rows: Sequence[Words], width: float) -> bool:
+    gutter = _gutter(rows, width)
+    return gutter is not None and _are_columns(*_sides(list(_stretches(rows, gutter))), width)
+
+
+def _sides(stretches: Sequence[_Stretch]) -> tuple[_Side, _Side]:
+    left, right = (_Side([line for part in stretches for line in part.sides[side]]) for side in (0, 1))
+    return left, right
 
 
 def _in_rows(side: _Side, other: _Side) -> bool:

@@ -59,22 +59,23 @@ def _worded(runs: Sequence[Run]) -> list[Words]:
 
 
 def _printed(words: Words) -> Printed:
+    runs = {id(word.run): word.run for word in words}.values()
     sizes: Counter[float] = Counter()
     bold = 0
     for word in words:
         sizes[word.run.size] += len(word.text)
-        bold += len(word.text) if word.run.bold else 0
-    x0, top, x1, bottom = turned_box(
+        bold += word.run.bold * len(word.text)
+    box = turned_box(
         words[0].run.angle,
         words[0].x0,
-        min(word.run.top for word in words),
+        min(run.top for run in runs),
         max(word.x1 for word in words),
-        max(word.run.bottom for word in words),
+        max(run.bottom for run in runs),
     )
-    # points; pdfium's 32-bit numbers are exact to 0.0001
-    box = (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+    x0, top, x1, bottom = (round(edge, 2) for edge in box)  # pdfium's 32-bit numbers are exact to 0.0001 points
     text = words_text(words)
-    return Printed(text, box, sizes.most_common(1)[0][0], 2 * bold > sizes.total(), font_ends(words, text))
+    size = sizes.most_common(1)[0][0]
+    return Printed(text, (x0, top, x1, bottom), size, 2 * bold > sizes.total(), font_ends(words, text))
 
 
 def font_ends(words: Words, text: str) -> tuple[tuple[int, str], ...]:

@@ -82,7 +82,8 @@ def row_words(row: Row) -> Words:
     pending = 0  # spaces since the last word
     for run in row:
         end = 0
-        limit = WORD_GAP * run.size  # to the run before
+        # to the run before; a justified line may move a small footnote mark off its word
+        limit = WORD_GAP * max(run.size, words[-1].run.size if words else 0.0)
         for start, stop in _inked(run):
             pending += start - end
             x0, x1 = run.x0[start], run.x1[stop - 1]

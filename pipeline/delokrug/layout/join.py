@@ -19,7 +19,7 @@ _SPACES = re.compile(r"\s+")
 # soft hyphen, the sign of old fonts, and what pdfium makes of a hyphen at a line end
 _BREAKS = "¬\u00ad\ufffe\u0002"
 _HYPHEN_END = re.compile(rf"(?P<left>[^\W_]+)(?P<space>\s?)(?P<hyphen>[-{_BREAKS}])\s*$")
-_SPACED_WORD = re.compile(rf"(?<!\S)[^\W\d_](?: [{SMALL}]){{4,}}(?!\S)")
+_SPACED_WORD = re.compile(rf"(?<!\S)[^\W\d_](?: (?:lj|nj|dž|[{SMALL}])){{4,}}(?!\S)")
 _FIRST_WORD = re.compile(r"\s*(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*|\d+)")
 
 
@@ -102,5 +102,5 @@ def _within_spaced_words(text: str) -> set[int]:
         places = [letter_places(letter) for letter in letters]
         listed = all({place + 1 for place in one} & set(two) for one, two in pairwise(places))
         if not listed:  # «а б в г д» is an alphabet
-            found.update(range(word.start() + 1, word.end(), 2))
+            found.update(at for at in range(*word.span()) if text[at] == " ")
     return found

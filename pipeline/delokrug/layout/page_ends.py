@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from delokrug.layout.footnotes import note_beginnings
 from delokrug.layout.markers import roman_value
@@ -58,7 +58,9 @@ def printed_furniture(
     # «¹ Сл. гласник РС, бр. 30/18» may end several pages, and is no running footer
     often = repeated(lines, pages, shape=shape, is_header=is_header)
     notes = note_beginnings(lines)
-    often = {index: on for index, on in often.items() if index not in notes}
+    often = {
+        index: on for index, on in often.items() if index not in notes and not BARE_NUMBER.match(lines[index].text)
+    }
     found = certain | set(_repeated_headers(lines, pages, certain, often))
     changing = set(_changing_headers(lines, pages, found, shape)) - notes
     found.update(index for index in changing if is_header(lines[index].text))
@@ -116,7 +118,11 @@ def _counting(lines: Sequence[Line], pages: Sequence[Page], shape: Shape) -> Ite
     for members in found.values():
         heights = {round(_top(lines[index])) for index in members}
         on = {lines[index].page for index in members}
-        if len(on) >= max(2, _COUNTED * len(pages)) and max(heights) - min(heights) <= _SAME_HEIGHT:
+        # «I» and «III» alone on the first and third page may be chapters
+        capitals = any(
+            line.text.isupper() and not any(map(str.isdigit, line.text)) for line in map(lines.__getitem__, members)
+        )
+        if len(on) >= max(4 if capitals else 2, _COUNTED * len(pages)) and max(heights) - min(heights) <= _SAME_HEIGHT:
             yield from members
 
 
@@ -134,7 +140,7 @@ def _bare_numbers(lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[int]
     for index in found:
         page, at = position[index]
         same = any(abs(_top(lines[index]) - height) <= _SAME_HEIGHT for height in heights)
-        if index in counted or same or (not counted and _apart(lines, page, at, gap, reach=1)):
+        if index in counted or same or (not counted and _apart(lines, page, at, gap)):
             yield index
 
 
@@ -214,7 +220,7 @@ def _ends_apart(lines: Sequence[Line], pages: Sequence[Page], found: set[int]) -
             larger = (
                 line.size or 0.0
             ) - size  # than the text: a title is, a header is not, and at the top often smaller
-            parted = larger < -_SAME_SIZE or _apart(lines, page, at, gap, reach=HEADER_LINES)
+            parted = larger < -_SAME_SIZE or _apart(lines, page, at, gap)
             if larger <= _SAME_SIZE and parted:
                 yield _End(index, line.page, _top(line), line.size or 0.0, upper)
 
@@ -229,10 +235,10 @@ def _parting(lines: Sequence[Line], pitches: float) -> float:
     return min(pitches * usual_pitch(lines), _WIDE_GAP * (usual_size(lines) or USUAL_PITCH))
 
 
-def _apart(lines: Sequence[Line], page: Page, at: int, gap: float, *, reach: int) -> bool:
-    """Whether white space parts a line from the text, with other lines of the header between them at most."""
-    inwards = page[at : at + reach + 1] if at < len(page) / 2 else page[max(at - reach, 0) : at + 1]
-    return any(_top(lines[below]) - _top(lines[above]) > gap for above, below in pairwise(inwards))
+def _apart(lines: Sequence[Line], page: Page, at: int, gap: float) -> bool:
+    """Whether white space parts a line at the end of a page from the next one."""
+    inwards = page[at : at + 2] if at < len(page) / 2 else page[max(at - 1, 0) : at + 1]
+    return len(inwards) > 1 and _top(lines[inwards[1]]) - _top(lines[inwards[0]]) > gap
 
 
 def _top(line: Line) -> float:

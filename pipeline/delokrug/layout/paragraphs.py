@@ -68,6 +68,7 @@ def paragraphs(
         if (
             above is not None
             and not mark
+            and not _leaves_item(groups[-1], line, measure)
             and _goes_on(above, line, gap, index in interrupted, measure, below=below[0] if below else None)
         ):
             groups[-1].append(line)
@@ -230,7 +231,7 @@ def _indented(above: Line, line: Line, ended: bool, measure: Measure) -> bool:
     """A first-line indent: the line below starts clearly to the right of the one above."""
     if not (above.box and line.box):
         return _margin(line.text) - _margin(above.text) >= 2 and measure.width > 0
-    indent = (line.box[0] - measure.edges(line)[0]) - (above.box[0] - measure.edges(above)[0])
+    indent = _from_edge(line, measure) - _from_edge(above, measure)
     if not _full(above, line, measure):
         return indent > 8
     # the second line of a list item stands under its text, not under its marker
@@ -238,11 +239,25 @@ def _indented(above: Line, line: Line, ended: bool, measure: Measure) -> bool:
     return indent > 14 and not hanging
 
 
+def _leaves_item(group: Sequence[Line], line: Line, measure: Measure) -> bool:
+    """Whether a sentence begins further left than the last line of the item above, which ended: a new paragraph."""
+    above = group[-1]
+    if len(group) < 2 or not (above.box and line.box) or line.text.lstrip()[:1].islower():
+        return False
+    left = _from_edge(line, measure) < _from_edge(above, measure) - 8
+    return left and bool(_ENDS_SENTENCE.search(above.text)) and marker(group[0].text) is not None
+
+
+def _from_edge(line: Line, measure: Measure) -> float:
+    """How far from the left edge of its column a line begins, in points."""
+    return line.box[0] - measure.edges(line)[0] if line.box else 0.0
+
+
 def _outdents(line: Line, below: Line | None, measure: Measure) -> bool:
     """Whether the next line begins further left, as below the first line of a paragraph."""
     if below is None or not (line.box and below.box) or marker(below.text) or not _full(line, below, measure):
         return False
-    return (line.box[0] - measure.edges(line)[0]) - (below.box[0] - measure.edges(below)[0]) > 8
+    return _from_edge(line, measure) - _from_edge(below, measure) > 8
 
 
 def _margin(text: str) -> int:
