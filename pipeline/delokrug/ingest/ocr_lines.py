@@ -1,0 +1,255 @@
+"""Words of Tesseract made lines, with what only the picture can tell: second readings, bullets, strokes, dashes.
+
+In: the words of one reading and the grey image they stand on. Out: `TextLine`s in reading order, in pixels. What the
+Serbian models get wrong as a rule is looked at again here: Latin words and Roman numerals on a Cyrillic page are read by the
+Latin model («УП» → «VII» with 0.95), and a bullet is known by being a solid dot («е», «о», «*», or nothing at all).
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import numpy as np
+from PIL import Image
+
+from delokrug.ingest import ocr_engine
+from delokrug.ingest.ocr_engine import Word
+from delokrug.ingest.ocr_image import Ink, ink
+from delokrug.ingest.ocr_repairs import is_numeral_place, is_roman, looks_like_numeral, mended_line
+from delokrug.records import Box
+
+# A word of the Cyrillic model below this is read by the Latin one, and taken from it if that is sure. Latin letters give
+# 0.1 to 0.96 there («ISO» read as «150»), so figures and capitals are read again whatever their confidence.
+DOUBTFUL = 0.75
+SURE = 0.9
+ODD_CAPITALS = re.compile(r"[^\w]*(?:[A-ZА-ЯЂЈЉЊЋЏ]{2,5}|1[58]0|[58]0)[^\w]*")
+# Latin capitals that Cyrillic has as well: a word of only these is Cyrillic on a Cyrillic page («РАД», not «PAD»).
+ONLY_LATIN = re.compile("[DFGILNQRSUVWYZdfgilnqrstuvwz@]")
+# Height of capitals and of the ascending small letters in shares of the font size
+CAPITAL = 0.68
+# A solid dot or square fills its box; the ring of an «о» leaves it half empty.
+SOLID = 0.68
+# In shares of the font size: the least and most of a bullet's height; how far left of its text it may stand
+BULLET = (0.12, 0.62)
+BULLET_REACH = 2.8
+# Where the bands lie in which strokes are counted, in shares of the height
+BANDS = (0.15, 0.33, 0.5, 0.67)
+# An em dash is a font size wide, an en dash half, a hyphen a third.
+EM_DASH, HYPHEN = 0.75, 0.33
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line as read. `box`, `baseline` and `size` in pixels; `confidence` from 0 to 1."""
+
+    text: str
+    box: Box
+    baseline: float
+    size: float
+    confidence: float
+
+
+def text_lines(words: Sequence[Word], image: Image.Image, script: str, *, dpi: float) -> list[TextLine]:
+    """The lines that the words make."""
+    mask = ink(np.asarray(image))
+    lines = [_without_noise(list(line)) for _, line in groupby(words, key=lambda word: word.line)]
+    lines = [line for line in lines if line]
+    found: list[TextLine] = []
+    for line in lines:
+        size = font_size(line, mask)
+        line = [_second_reading(line, at, image, script, dpi=dpi) for at in range(len(line))]
+        line = [_dash(word, size) for word in _with_bullet(line, mask, size)]
+        found.append(_text_line(line, size))
+    return _even_sizes(found)
+
+
+def mean_confidence(words: Iterable[Word]) -> float:
+    """By letters; 0.0 where there are no words."""
+    weights = [(len(word.text), word.confidence) for word in words]
+    total = sum(weight for weight, _ in weights)
+    return sum(weight * confidence for weight, confidence in weights) / total if total else 0.0
+
+
+def plausibility(words: Sequence[Word]) -> float:
+    """From 0 to 1: how sure the engine is, and the share of letters in words of its dictionary.
+
+    0.9 on a page in the language's script, 0.35 in the other one: «ПРАВИЛНИК» as Latin is «IIPABHJIHHK».
+    """
+    letters = sum(len(word.text) for word in words)
+    known = sum(len(word.text) for word in words if word.known)
+    return (mean_confidence(words) + known / letters) / 2 if letters else 0.0
+
+
+def font_size(words: Sequence[Word], mask: Ink) -> float:
+    """In pixels, from the height of the ink over the baseline in the words with capitals or high letters."""
+    heights = [word.baseline - word.box[1] for word in words if re.search(r"[A-ZА-ШЂЈЉЊЋЏČĆŽŠĐ0-9bdfhklбђ]", word.text)]
+    if heights:
+        return max(4.0, statistics.median(heights) / CAPITAL)
+    return max(4.0, max(word.box[3] - word.box[1] for word in words))
+
+
+def strokes(mask: Ink) -> int:
+    """How many upright strokes stand side by side and nothing else: the I of a numeral; 0 where it is something else.
+
+    Looked at in bands between head and foot, where serifs do not join them.
+    """
+    rows, columns = np.nonzero(mask.any(axis=1))[0], np.nonzero(mask.any(axis=0))[0]
+    if not len(rows):
+        return 0
+    shape = mask[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    height = shape.shape[0]
+    bands = [_runs(shape[int(share * height) : int((share + 0.18) * height) + 1]) for share in BANDS]
+    first = bands[0]
+    for band in bands:
+        if len(band) != len(first) or any(end - start > 0.35 * height for start, end in band):
+            return 0
+        if any(abs(sum(one) - sum(other)) > 0.16 * height for one, other in zip(band, first, strict=True)):
+            return 0  # they do not stand upright
+    if not first:
+        return 0
+    # the flag of a «1» reaches out to the left above, the serifs of an «I» to both sides
+    upper = np.nonzero(shape[: max(1, int(0.35 * height))].any(axis=0))[0]
+    overhang = (first[0][0] - upper[0]) - (upper[-1] + 1 - first[-1][1])
+    return 0 if overhang > 0.08 * height else len(first)
+
+
+def _runs(band: Ink) -> list[tuple[int, int]]:
+    """Where the columns of a band are mostly dark."""
+    edges = np.diff(np.pad(band.mean(axis=0) > 0.5, 1).astype(np.int8))
+    return list(zip(np.nonzero(edges == 1)[0].tolist(), np.nonzero(edges == -1)[0].tolist(), strict=True))
+
+
+def _without_noise(line: list[Word]) -> list[Word]:
+    # specks and the rests of rules read as «.», «_», «|»
+    return [word for word in line if word.confidence > 0.3 or re.search(r"[\w–—•-]", word.text)]
+
+
+def _second_reading(line: Sequence[Word], at: int, image: Image.Image, script: str, *, dpi: float) -> Word:
+    """A word that may be a Roman numeral, or Latin among Cyrillic, read again by itself."""
+    word = line[at]
+    before, after = (line[at - 1].text if at else ""), (line[at + 1].text if at + 1 < len(line) else "")
+    if word.text not in ("i", "j", "ј") and (looks_like_numeral(word.text) or word.text in ("У", "И")):
+        numeral = _numeral(word, image, script, dpi=dpi, placed=is_numeral_place(before, after))
+        if numeral:
+            return numeral
+    doubtful = word.confidence < DOUBTFUL or (not word.known and ODD_CAPITALS.fullmatch(word.text))
+    if script == "Cyrl" and doubtful:
+        read, confidence = _read(_around(image, word.box), "Latn", dpi=dpi)
+        if confidence >= SURE and ONLY_LATIN.search(read) and re.search(r"[A-Za-zČĆŽŠĐčćžšđ]{2}", read):
+            return replace(word, text=read, confidence=confidence)
+    return word
+
+
+def _numeral(word: Word, image: Image.Image, script: str, *, dpi: float, placed: bool) -> Word | None:
+    """`placed`: whether a numeral is likely there; elsewhere only a sure one of several letters counts."""
+    tail = re.search(r"[.,):;]*$", word.text)
+    if placed and not (tail and tail[0]):
+        count = strokes(ink(np.asarray(image.crop(_whole(word.box)))))
+        if 0 < count < 4:
+            return replace(word, text="I" * count, confidence=SURE)
+    if script == "Latn":
+        return None
+    read, confidence = _read(_around(image, word.box), "Latn", dpi=dpi)
+    read = re.sub("[1!|lıi]", "I", read)
+    several = len(read.rstrip(".,):;")) > 1
+    least = SURE if word.text in ("У", "И") or not placed else 0.6
+    if is_roman(read) and confidence >= least and (placed or several):
+        return replace(word, text=read, confidence=confidence)
+    return None
+
+
+def _read(crop: Image.Image, script: str, *, dpi: float) -> tuple[str, float]:
+    words = ocr_engine.words(crop, script, dpi=dpi, mode=ocr_engine.LINE)
+    return " ".join(word.text for word in words), min((word.confidence for word in words), default=0.0)
+
+
+def _around(image: Image.Image, box: Box) -> Image.Image:
+    """The word on white with a margin, without its neighbours."""
+    x0, y0, x1, y1 = _whole(box)
+    margin = max(4, (y1 - y0) // 4)
+    crop = image.crop((x0 - 2, y0 - margin // 2, x1 + 2, y1 + margin // 2))
+    ground = Image.new("L", (crop.width + 4 * margin, crop.height + 2 * margin), 255)
+    ground.paste(crop, (2 * margin, margin))
+    return ground
+
+
+def _whole(box: Box) -> tuple[int, int, int, int]:
+    return round(box[0]), round(box[1]), round(box[2]), round(box[3])
+
+
+def _with_bullet(line: list[Word], mask: Ink, size: float) -> list[Word]:
+    """The line with the bullet at its beginning, whatever it was read as."""
+    first = line[0]
+    if len(first.text) <= 2 and len(line) > 1:
+        if _is_bullet(mask, first.box, size):
+            return [replace(first, text="•", confidence=max(first.confidence, SURE)), *line[1:]]
+        return line
+    left = (first.box[0] - BULLET_REACH * size, first.baseline - 0.75 * size, first.box[0] - 0.2 * size, first.baseline)
+    box = _ink_box(mask, left)
+    if box and _is_bullet(mask, box, size):
+        return [Word("•", box, first.baseline, SURE, first.line), *line]
+    if box and _is_dash(mask, box, size):
+        return [Word("–", box, first.baseline, SURE, first.line), *line]
+    return line
+
+
+def _is_bullet(mask: Ink, box: Box, size: float) -> bool:
+    found = _ink_box(mask, box)
+    if not found:
+        return False
+    x0, y0, x1, y1 = _whole(found)
+    height, width = y1 - y0, x1 - x0
+    return (
+        BULLET[0] * size <= height <= BULLET[1] * size
+        and 0.7 <= width / height <= 1.4
+        and float(mask[y0:y1, x0:x1].mean()) >= SOLID
+    )
+
+
+def _is_dash(mask: Ink, box: Box, size: float) -> bool:
+    x0, y0, x1, y1 = _whole(box)
+    return 0.2 * size < x1 - x0 < 1.1 * size and 3 * (y1 - y0) < x1 - x0 and float(mask[y0:y1, x0:x1].mean()) >= SOLID
+
+
+def _ink_box(mask: Ink, box: Box) -> Box | None:
+    x0, y0, x1, y1 = _whole(box)
+    x0, y0 = max(0, x0), max(0, y0)
+    part = mask[y0 : max(y0, y1), x0 : max(x0, x1)]
+    rows, columns = np.nonzero(part.any(axis=1))[0], np.nonzero(part.any(axis=0))[0]
+    if not len(rows):
+        return None
+    return float(x0 + columns[0]), float(y0 + rows[0]), float(x0 + columns[-1] + 1), float(y0 + rows[-1] + 1)
+
+
+def _dash(word: Word, size: float) -> Word:
+    if word.text not in ("—", "–", "-", "―"):
+        return word
+    width = (word.box[2] - word.box[0]) / size
+    return replace(word, text="—" if width > EM_DASH else "–" if width > HYPHEN else "-")
+
+
+def _text_line(line: Sequence[Word], size: float) -> TextLine:
+    baseline = statistics.median(word.baseline for word in line)
+    box = (line[0].box[0], baseline - 0.8 * size, line[-1].box[2], baseline + 0.2 * size)
+    text = mended_line(" ".join(word.text for word in line))
+    return TextLine(text, box, baseline, size, mean_confidence(line))
+
+
+def _even_sizes(lines: list[TextLine]) -> list[TextLine]:
+    """Sizes that differ by measuring made one: those within a tenth of each other take their median."""
+    left = sorted(lines, key=lambda line: line.size)
+    sizes: dict[float, float] = {}
+    while left:
+        group = [line for line in left if line.size <= 1.2 * left[0].size]
+        middle = statistics.median(line.size for line in group)
+        sizes |= {line.size: middle for line in group}
+        left = left[len(group) :]
+    return [
+        replace(line, size=size, box=(line.box[0], line.baseline - 0.8 * size, line.box[2], line.baseline + 0.2 * size))
+        for line in lines
+        for size in (sizes[line.size],)
+    ]
