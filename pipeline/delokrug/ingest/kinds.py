@@ -15,17 +15,18 @@ HEAD = 4096
 
 
 class Kind(enum.Enum):
-    """PDF, DOCX and TEXT are read; a DOCUMENT could be read one day; BINARY never gives a text."""
+    """PDF, DOCX, TEXT and IMAGE are read; a DOCUMENT could be read one day; BINARY never gives a text."""
 
     PDF = "pdf"
     DOCX = "docx"
     TEXT = "text"
+    IMAGE = "image"
     DOCUMENT = "document"
     BINARY = "binary"
 
 
-# (offset, first bytes, name): documents and pictures of documents, which a later reader may take
-DOCUMENTS: tuple[tuple[int, bytes, str], ...] = (
+# (offset, first bytes, name) of pictures of pages
+IMAGES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "PNG image"),
     (0, b"\xff\xd8\xff", "JPEG image"),
     (0, b"GIF87a", "GIF image"),
@@ -33,6 +34,10 @@ DOCUMENTS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"II*\0", "TIFF image"),
     (0, b"MM\0*", "TIFF image"),
     (8, b"WEBP", "WebP image"),
+)
+
+# (offset, first bytes, name) of documents and pictures of documents, which a later reader may take
+DOCUMENTS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\0\0\0\x0cjP  ", "JPEG 2000 image"),
     (4, b"ftyphei", "HEIC image"),
     (4, b"ftypmif1", "HEIC image"),
@@ -112,7 +117,7 @@ def kind_of(data: bytes) -> tuple[Kind, str]:
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         names = (name for part, name in COMPOUND if part.encode("utf-16-le") in data)
         return Kind.DOCUMENT, next(names, "older Office")
-    for kind, table in ((Kind.DOCUMENT, DOCUMENTS), (Kind.BINARY, BINARIES)):
+    for kind, table in ((Kind.IMAGE, IMAGES), (Kind.DOCUMENT, DOCUMENTS), (Kind.BINARY, BINARIES)):
         for offset, magic, name in table:
             # «RIFF» or «OTTO» may well begin a text, but not one with control characters
             if data.startswith(magic, offset) and (magic[0] >= 0x80 or _has_control(data)):

@@ -17,7 +17,7 @@ from delokrug.ingest.ocr_cells import CellText, grid_cells
 from delokrug.ingest.ocr_engine import Word
 from delokrug.ingest.ocr_grid import Grid, grids
 from delokrug.ingest.ocr_lines import TextLine, plausibility, text_lines
-from delokrug.ingest.ocr_repairs import mended_numerals
+from delokrug.ingest.ocr_repairs import mended_breaks, mended_numerals
 from delokrug.records import Box
 
 # Plausibility of a reading in the right script, the right way up: 0.9 on fair scans, 0.75 on bad ones; in the wrong
@@ -28,6 +28,9 @@ FEWEST_LETTERS = 20
 # Height of the strip, in inches, by which scripts and turns of a page are tried
 STRIP = 1.5
 TURNS = (0, 2, 1, 3)
+# Dots an inch between which a picture is read: below, small print has too few dots for the engine; above, nothing more
+# is recognised and a page takes twice as long.
+LEAST_DPI, MOST_DPI = 200.0, 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def read_page(image: Image.Image, *, dpi: float, script: str = "Cyrl") -> OcrPag
 
     Asks for the engine and its data (`ocr_engine.missing() == ""`).
     """
-    shades = ocr_image.grey(image)
+    shades, dpi = _at_best_resolution(ocr_image.grey(image), dpi)
     page = _prepared(shades, 0, dpi=dpi)
     words = _outside_words(page, script, dpi=dpi)
     if not _is_sound(words):
@@ -119,7 +122,8 @@ def read_page(image: Image.Image, *, dpi: float, script: str = "Cyrl") -> OcrPag
         if turns or found != script:
             words, script = _outside_words(page, found, dpi=dpi), found
     lines = text_lines(words, page.outside, script, dpi=dpi)
-    lines = [replace(line, text=text) for line, text in zip(lines, mended_numerals([line.text for line in lines]), strict=True)]
+    texts = mended_breaks(mended_numerals([line.text for line in lines]))
+    lines = [replace(line, text=text) for line, text in zip(lines, texts, strict=True)]
     parts: list[TextLine | tuple[Grid, list[CellText]]] = list(lines)
     for grid in page.tables:
         below = (
@@ -129,6 +133,14 @@ def read_page(image: Image.Image, *, dpi: float, script: str = "Cyrl") -> OcrPag
         parts.insert(next(below, len(parts)), (grid, grid_cells(grid, page.image, script, dpi=dpi)))
     place = _Placing(page, shades.size, dpi)
     return OcrPage(tuple(place.part(part) for part in parts), script, page.turns, page.skew)
+
+
+def _at_best_resolution(shades: Image.Image, dpi: float) -> tuple[Image.Image, float]:
+    wanted = min(MOST_DPI, max(LEAST_DPI, dpi))
+    if abs(wanted - dpi) < 0.1 * dpi:
+        return shades, dpi
+    size = max(1, round(shades.width * wanted / dpi)), max(1, round(shades.height * wanted / dpi))
+    return shades.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0), wanted
 
 
 def _prepared(shades: Image.Image, turns: int, *, dpi: float) -> _Prepared:

@@ -15,13 +15,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from delokrug.ingest import ocr_engine
 from delokrug.ingest.ocr_engine import Word
 from delokrug.ingest.ocr_grid import Grid, GridCell
 from delokrug.ingest.ocr_image import ink
 from delokrug.ingest.ocr_lines import TextLine, mean_confidence, text_lines
+from delokrug.ingest.ocr_repairs import mended_breaks
 
 # In inches: the least height of a letter (a full stop is smaller and stands alone in no cell), white around what is read,
 # the most that a number of four digits takes
@@ -65,7 +66,8 @@ def cell_lines(cell: GridCell, image: Image.Image, script: str, *, dpi: float) -
     lines = text_lines(words, crop, script, dpi=dpi)
     if width < NUMBER_WIDTH * dpi and height < NUMBER_HEIGHT * dpi:
         lines = _with_number(lines, crop, dpi=dpi)
-    return [_moved(line, x, y) for line in lines]
+    texts = mended_breaks([line.text for line in lines])
+    return [_moved(replace(line, text=text), x, y) for line, text in zip(lines, texts, strict=True)]
 
 
 def number(crop: Image.Image, *, dpi: float) -> tuple[str, float]:
@@ -95,13 +97,13 @@ def number(crop: Image.Image, *, dpi: float) -> tuple[str, float]:
 
 def _without_rules(words: list[Word]) -> list[Word]:
     """Without the rest of a rule that reads as a stroke at the end of a line."""
-    last = [following.line != word.line for word, following in itertools.pairwise(words)] + [True]
-    first = [True, *last[:-1]]
-    return [
-        word
-        for word, is_first, is_last in zip(words, first, last, strict=True)
-        if word.text not in ("|", "||") or is_first or not is_last
-    ]
+    kept: list[Word] = []
+    for word, following in itertools.zip_longest(words, words[1:]):
+        begins = not kept or kept[-1].line != word.line
+        ends = following is None or following.line != word.line
+        if begins or not ends or word.text.strip("|"):
+            kept.append(word)
+    return kept
 
 
 def _with_number(lines: list[TextLine], crop: Image.Image, *, dpi: float) -> list[TextLine]:
@@ -158,26 +160,27 @@ def _inked(cell: GridCell, image: Image.Image, *, dpi: float) -> tuple[Image.Ima
     """What is written in a cell, on white with a margin, and where the picture's corner stands on the page."""
     x0, y0, x1, y1 = cell.box
     inset = max(2, round(0.01 * dpi))
-    pixels = np.asarray(image.crop((x0 + inset, y0 + inset, x1 - inset, y1 - inset)))
+    inner = image.crop((x0 + inset, y0 + inset, x1 - inset, y1 - inset))
+    pixels = np.asarray(inner)
     if not pixels.size:
         return None
-    mask = ink(pixels)
+    mask = ink(np.asarray(inner.filter(ImageFilter.MedianFilter(3))))  # without specks that would make the cell large
     rows, columns = _extent(mask.sum(axis=1)), _extent(mask.sum(axis=0))
     if not rows or not columns or rows[1] - rows[0] < SMALLEST * dpi or mask.sum() < (SMALLEST * dpi) ** 2 / 3:
         dash = rows and columns and columns[1] - columns[0] >= SMALLEST * dpi and mask.sum() > 0.02 * 0.04 * dpi**2 / 2
         if not dash:
             return None
     assert rows and columns
-    inner = pixels[rows[0] : rows[1], columns[0] : columns[1]]
+    found = pixels[rows[0] : rows[1], columns[0] : columns[1]]
     margin = round(MARGIN * dpi)
-    ground = np.full((inner.shape[0] + 2 * margin, inner.shape[1] + 2 * margin), 255, dtype=np.uint8)
-    ground[margin:-margin, margin:-margin] = inner
+    ground = np.full((found.shape[0] + 2 * margin, found.shape[1] + 2 * margin), 255, dtype=np.uint8)
+    ground[margin:-margin, margin:-margin] = found
     return Image.fromarray(ground), x0 + inset + columns[0] - margin, y0 + inset + rows[0] - margin
 
 
 def _extent(counts: np.ndarray[tuple[int], np.dtype[np.int64]]) -> tuple[int, int] | None:
     filled = np.nonzero(counts)[0]
-    return (max(0, int(filled[0]) - 1), int(filled[-1]) + 2) if len(filled) else None
+    return (max(0, int(filled[0]) - 2), int(filled[-1]) + 3) if len(filled) else None
 
 
 def _upright_lines(

@@ -17,10 +17,16 @@ from delokrug.ingest.ocr_image import Ink
 GRID_DPI = 150
 # In inches: no letter is so wide, and none in a table so high (a stem of 16 point type is).
 SHORTEST_ACROSS, SHORTEST_DOWN = 0.3, 0.14
+# An upright rule of a tight row is as short as a letter of its text; a longer one needs no company.
+SURE_DOWN = 0.3
 # Share of ink on a rule; copies break it
 SOLID = 0.9
 # In pixels at `GRID_DPI`: how far rules may stray, what joins the pieces of a broken rule, how thick one may be
 STRAY, BREAK, THICKEST = 5, 12, 10
+# How near an upright rule comes to a level one; the stems in a tight row keep further off.
+HUNG = 2
+# From how far on, up to twice as far, the neighbours of a letter stand beside it, those of a rule do not
+BESIDE = 3
 # Share of a cell's side that a rule must cover
 COVERED = 0.6
 
@@ -64,14 +70,33 @@ def grids(mask: Ink, *, dpi: float) -> tuple[list[Grid], Ink]:
     down = [_flipped(rule) for rule in _rules(small.T, round(SHORTEST_DOWN * resolution))]
     found = []
     erased = np.zeros_like(mask)
+    down = [rule for rule in down if _is_hung(rule, across)]
+    down = [rule for rule in down if _is_one_of_several(rule, down, round(SURE_DOWN * resolution))]
     for rules in _touching(across, down):
-        grid = _grid(rules, scale)
+        grid = _grid(rules, small, scale)
         if grid:
             found.append(grid)
             for rule in (*rules.across, *rules.down):
                 x0, y0, x1, y1 = _enlarged((rule[0] - 1, rule[1] - 1, rule[2] + 1, rule[3] + 1), scale)
                 erased[max(0, y0) : y1, max(0, x0) : x1] = True
+            for cell in grid.cells:  # stems of letters that passed for rules
+                x0, y0, x1, y1 = cell.box
+                inset = math.ceil(STRAY * scale)
+                erased[y0 + inset : y1 - inset, x0 + inset : x1 - inset] = False
     return sorted(found, key=lambda grid: (grid.box[1], grid.box[0])), erased
+
+
+def _is_hung(rule: Span, across: list[Span]) -> bool:
+    """Whether an upright rule begins and ends at level ones; a letter's stem, or several above each other, does not."""
+    ends = ((rule[0], rule[1], rule[2], rule[1] + 1), (rule[0], rule[3] - 1, rule[2], rule[3]))
+    return all(any(_meet(end, other, within=HUNG) for other in across) for end in ends)
+
+
+def _is_one_of_several(rule: Span, down: list[Span], sure: int) -> bool:
+    """Whether a rule that letters may be as high as continues in another row."""
+    return rule[3] - rule[1] >= sure or any(
+        other is not rule and abs(other[0] + other[2] - rule[0] - rule[2]) <= 2 * STRAY for other in down
+    )
 
 
 def _pooled(mask: Ink, scale: float) -> Ink:
@@ -139,14 +164,17 @@ def _touching(across: list[Span], down: list[Span]) -> list[_Rules]:
     return groups
 
 
-def _grid(rules: _Rules, scale: float) -> Grid | None:
+def _grid(rules: _Rules, mask: Ink, scale: float) -> Grid | None:
+    rules = _without_stubs(rules)
+    if not rules.down:
+        return None
     ys = _places([(rule[1] + rule[3]) / 2 for rule in rules.across])
     # open at the sides, the table ends where its rules end
     ends = [min(rule[0] for rule in rules.across), max(rule[2] for rule in rules.across) - 1]
     xs = _places([(rule[0] + rule[2]) / 2 for rule in rules.down] + ends)
-    if not rules.down or len(ys) < 2 or len(xs) < 2:
+    if len(ys) < 2 or len(xs) < 2:
         return None
-    owner = _merged(xs, ys, rules)
+    owner = _merged(xs, ys, rules, mask)
     cells = []
     for first in sorted(set(owner.ravel().tolist())):
         at = np.argwhere(owner == first)
@@ -159,13 +187,32 @@ def _grid(rules: _Rules, scale: float) -> Grid | None:
     return Grid(box, len(ys) - 1, len(xs) - 1, tuple(cells))
 
 
-def _merged(xs: list[int], ys: list[int], rules: _Rules) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+def _without_stubs(rules: _Rules) -> _Rules:
+    """Level rules only where they go from one upright rule or side of the table to another: the others are feet of letters."""
+    left, right = min(rule[0] for rule in rules.across), max(rule[2] for rule in rules.across)
+    across = [
+        (x0, y0, x1, y1)
+        for x0, y0, x1, y1 in rules.across
+        if all(
+            x - STRAY <= left or x + STRAY >= right or any(_meet((x, y0, x + 1, y1), other) for other in rules.down)
+            for x in (x0, x1)
+        )
+    ]
+    return _Rules(across, rules.down) if across else _Rules()
+
+
+def _merged(
+    xs: list[int], ys: list[int], rules: _Rules, mask: Ink
+) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
     """For each field of the grid the number of the cell it belongs to; cells are rectangles."""
     rows, columns = len(ys) - 1, len(xs) - 1
     owner = np.arange(rows * columns).reshape(rows, columns)
     for row in range(rows):
         for column in range(columns):
-            if column + 1 < columns and not _ruled(rules.down, xs[column + 1], ys[row], ys[row + 1], down=True):
+            if column + 1 < columns and not (
+                _ruled(rules.down, xs[column + 1], ys[row], ys[row + 1], down=True)
+                and not _is_letter(mask, xs[column + 1], ys[row], ys[row + 1])
+            ):
                 _unite(owner, (row, column), (row, column + 1))
             if row + 1 < rows and not _ruled(rules.across, ys[row + 1], xs[column], xs[column + 1], down=False):
                 _unite(owner, (row, column), (row + 1, column))
@@ -194,6 +241,14 @@ def _ruled(rules: list[Span], at: int, start: int, end: int, *, down: bool) -> b
     return covered >= COVERED * (end - start)
 
 
+def _is_letter(mask: Ink, x: int, top: int, bottom: int) -> bool:
+    """Whether what looks like a rule in a tight row is a stem: other letters stand close on both sides."""
+    if bottom - top > SURE_DOWN * GRID_DPI:
+        return False
+    rows = mask[top + BESIDE : bottom - BESIDE]
+    return bool(rows[:, max(0, x - 2 * BESIDE) : x - BESIDE + 1].any() and rows[:, x + BESIDE : x + 2 * BESIDE].any())
+
+
 def _places(values: list[float]) -> list[int]:
     """Values that lie within `STRAY` of each other made one."""
     groups: list[list[float]] = []
@@ -205,12 +260,12 @@ def _places(values: list[float]) -> list[int]:
     return [round(sum(group) / len(group)) for group in groups]
 
 
-def _meet(one: Span, other: Span) -> bool:
+def _meet(one: Span, other: Span, *, within: int = STRAY) -> bool:
     return (
-        one[0] <= other[2] + STRAY
-        and other[0] <= one[2] + STRAY
-        and one[1] <= other[3] + STRAY
-        and other[1] <= one[3] + STRAY
+        one[0] <= other[2] + within
+        and other[0] <= one[2] + within
+        and one[1] <= other[3] + within
+        and other[1] <= one[3] + within
     )
 
 

@@ -18,13 +18,15 @@ from PIL import Image
 
 from delokrug.ingest import ocr_engine
 from delokrug.ingest.ocr_engine import Word
-from delokrug.ingest.ocr_image import Ink, ink
+from delokrug.ingest.ocr_image import Grey, Ink, ink
 from delokrug.ingest.ocr_repairs import is_numeral_place, is_roman, looks_like_numeral, mended_line
 from delokrug.records import Box
 
 # A word of the Cyrillic model below this is read by the Latin one, and taken from it if that is sure. Latin letters give
 # 0.1 to 0.96 there («ISO» read as «150»), so figures and capitals are read again whatever their confidence.
 DOUBTFUL = 0.75
+# A sign without letter or digit below this is a speck or the rest of a rule.
+NOISE = 0.6
 SURE = 0.9
 ODD_CAPITALS = re.compile(r"[^\w]*(?:[A-ZА-ЯЂЈЉЊЋЏ]{2,5}|1[58]0|[58]0)[^\w]*")
 # Latin capitals that Cyrillic has as well: a word of only these is Cyrillic on a Cyrillic page («РАД», not «PAD»).
@@ -33,9 +35,13 @@ ONLY_LATIN = re.compile("[DFGILNQRSUVWYZdfgilnqrstuvwz@]")
 CAPITAL = 0.68
 # A solid dot or square fills its box; the ring of an «о» leaves it half empty.
 SOLID = 0.68
+# Mean shade of the middle of a solid one
+DARK = 90
 # In shares of the font size: the least and most of a bullet's height; how far left of its text it may stand
 BULLET = (0.12, 0.62)
 BULLET_REACH = 2.8
+# A space is a quarter of the font size wide.
+NO_SPACE = 0.18
 # Where the bands lie in which strokes are counted, in shares of the height
 BANDS = (0.15, 0.33, 0.5, 0.67)
 # An em dash is a font size wide, an en dash half, a hyphen a third.
@@ -55,15 +61,16 @@ class TextLine:
 
 def text_lines(words: Sequence[Word], image: Image.Image, script: str, *, dpi: float) -> list[TextLine]:
     """The lines that the words make."""
-    mask = ink(np.asarray(image))
-    lines = [_without_noise(list(line)) for _, line in groupby(words, key=lambda word: word.line)]
+    pixels = np.asarray(image)
+    mask = ink(pixels)
+    lines = [_without_noise(list(line), mask) for _, line in groupby(words, key=lambda word: word.line)]
     lines = [line for line in lines if line]
     found: list[TextLine] = []
     for line in lines:
         size = font_size(line, mask)
         line = [_second_reading(line, at, image, script, dpi=dpi) for at in range(len(line))]
-        line = [_dash(word, size) for word in _with_bullet(line, mask, size)]
-        found.append(_text_line(line, size))
+        line = [_dash(word, size) for word in _with_bullet(line, mask, pixels, size)]
+        found.append(_text_line(_hyphenated(line, size), size))
     return _even_sizes(found)
 
 
@@ -123,9 +130,14 @@ def _runs(band: Ink) -> list[tuple[int, int]]:
     return list(zip(np.nonzero(edges == 1)[0].tolist(), np.nonzero(edges == -1)[0].tolist(), strict=True))
 
 
-def _without_noise(line: list[Word]) -> list[Word]:
-    # specks and the rests of rules read as «.», «_», «|»
-    return [word for word in line if word.confidence > 0.3 or re.search(r"[\w–—•-]", word.text)]
+def _without_noise(line: list[Word], mask: Ink) -> list[Word]:
+    """Without specks, rests of rules, and the dashes that the engine makes up in the wide gaps of justified lines."""
+    return [
+        word
+        for word in line
+        if re.search(r"[^\W_]", word.text)
+        or (_ink_box(mask, word.box) and (word.confidence > NOISE or re.search("[–—•-]", word.text)))
+    ]
 
 
 def _second_reading(line: Sequence[Word], at: int, image: Image.Image, script: str, *, dpi: float) -> Word:
@@ -146,18 +158,20 @@ def _second_reading(line: Sequence[Word], at: int, image: Image.Image, script: s
 
 def _numeral(word: Word, image: Image.Image, script: str, *, dpi: float, placed: bool) -> Word | None:
     """`placed`: whether a numeral is likely there; elsewhere only a sure one of several letters counts."""
-    tail = re.search(r"[.,):;]*$", word.text)
-    if placed and not (tail and tail[0]):
-        count = strokes(ink(np.asarray(image.crop(_whole(word.box)))))
-        if 0 < count < 4:
-            return replace(word, text="I" * count, confidence=SURE)
-    if script == "Latn":
+    tail = word.text[len(word.text.rstrip(".,):;")) :]
+    count = strokes(ink(np.asarray(image.crop(_whole(word.box))))) if placed and tail in ("", ".") else 0
+    if 0 < count < 4 and not tail:
+        return replace(word, text="I" * count, confidence=SURE)
+    if script == "Latn" and not count:
         return None
     read, confidence = _read(_around(image, word.box), "Latn", dpi=dpi)
+    # of a list's «1.» the Latin model leaves the digit; what it makes of the point behind an «I» varies
+    if count and tail and not re.search(r"\d", read):
+        return replace(word, text="I" * count + tail, confidence=max(confidence, DOUBTFUL))
     read = re.sub("[1!|lıi]", "I", read)
-    several = len(read.rstrip(".,):;")) > 1
+    several = len(read.rstrip(".,):;")) > 1 and not word.text.rstrip(".,):;").isdigit()
     least = SURE if word.text in ("У", "И") or not placed else 0.6
-    if is_roman(read) and confidence >= least and (placed or several):
+    if script == "Cyrl" and is_roman(read) and confidence >= least and ((placed and not tail) or several):
         return replace(word, text=read, confidence=confidence)
     return None
 
@@ -181,32 +195,35 @@ def _whole(box: Box) -> tuple[int, int, int, int]:
     return round(box[0]), round(box[1]), round(box[2]), round(box[3])
 
 
-def _with_bullet(line: list[Word], mask: Ink, size: float) -> list[Word]:
+def _with_bullet(line: list[Word], mask: Ink, pixels: Grey, size: float) -> list[Word]:
     """The line with the bullet at its beginning, whatever it was read as."""
     first = line[0]
     if len(first.text) <= 2 and len(line) > 1:
-        if _is_bullet(mask, first.box, size):
+        # a small «о» in bad print is nearly solid, but surely read
+        if not (first.text.isalnum() and first.confidence >= SURE) and _is_bullet(mask, pixels, first.box, size):
             return [replace(first, text="•", confidence=max(first.confidence, SURE)), *line[1:]]
         return line
     left = (first.box[0] - BULLET_REACH * size, first.baseline - 0.75 * size, first.box[0] - 0.2 * size, first.baseline)
     box = _ink_box(mask, left)
-    if box and _is_bullet(mask, box, size):
+    if box and _is_bullet(mask, pixels, box, size):
         return [Word("•", box, first.baseline, SURE, first.line), *line]
     if box and _is_dash(mask, box, size):
         return [Word("–", box, first.baseline, SURE, first.line), *line]
     return line
 
 
-def _is_bullet(mask: Ink, box: Box, size: float) -> bool:
+def _is_bullet(mask: Ink, pixels: Grey, box: Box, size: float) -> bool:
     found = _ink_box(mask, box)
     if not found:
         return False
     x0, y0, x1, y1 = _whole(found)
     height, width = y1 - y0, x1 - x0
+    middle = pixels[y0 + int(0.4 * height) : y0 + int(0.6 * height) + 1, x0 + int(0.4 * width) : x0 + int(0.6 * width) + 1]
     return (
         BULLET[0] * size <= height <= BULLET[1] * size
         and 0.7 <= width / height <= 1.4
         and float(mask[y0:y1, x0:x1].mean()) >= SOLID
+        and float(middle.mean()) < DARK
     )
 
 
@@ -230,6 +247,17 @@ def _dash(word: Word, size: float) -> Word:
         return word
     width = (word.box[2] - word.box[0]) / size
     return replace(word, text="—" if width > EM_DASH else "–" if width > HYPHEN else "-")
+
+
+def _hyphenated(line: list[Word], size: float) -> list[Word]:
+    """A hyphen at the end of the line put back to its word."""
+    if len(line) < 2 or line[-1].text not in ("-", "–") or not line[-2].text[-1:].isalpha():
+        return line
+    *words, word, hyphen = line
+    if hyphen.box[0] - word.box[2] > NO_SPACE * size:
+        return line
+    box = (*word.box[:2], hyphen.box[2], word.box[3])
+    return [*words, replace(word, text=word.text + "-", box=box)]
 
 
 def _text_line(line: Sequence[Word], size: float) -> TextLine:

@@ -36,12 +36,12 @@ _EDITS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?<=[a-zčćžšđ]{{2}})0(?=[a-zčćžšđ])"), "o"),
     (re.compile(rf"(?<=[а-шђјљњћџ])3(?=[а-шђјљњћџ])"), "з"),
     (re.compile(rf"(?<![\w])3(?=[а-шђјљњћџ]{{3}})"), "З"),
-    # a capital inside a word of small letters: «svoJ»
-    (re.compile("(?<=[a-zčćžšđ]{2})J(?![A-ZČĆŽŠĐ])"), "j"),
-    (re.compile("(?<=[а-шђјљњћџ]{2})Ј(?![А-ШЂЈЉЊЋЏ])"), "ј"),
     # a space before a closing mark, none behind a comma
     (re.compile(r" +(?=[,;](?:\s|$))"), ""),
 )
+# «лОШКиХ»: the sizes of letters confused in a word that begins small
+_ODD_CAPITALS = re.compile("(?<!\\w)[а-шђјљњћџ][а-шђјљњћџ]*[А-ШЂЈЉЊЋЏ][а-шА-ШђјљњћџЂЈЉЊЋЏ]*|(?<!\\w)[a-zčćžšđ]{2,}J[a-zčćžšđ]*(?!\\w)")
+_BROKEN_WORD = re.compile("[а-шђјљњћџa-zčćžšđ]-$")
 # signs that are only a bullet at the beginning of a line
 _BULLET = re.compile(r"^[*»■▪●·¢°©®] ?(?=\S)")
 
@@ -54,7 +54,22 @@ def mended_line(text: str) -> str:
     """
     for pattern, replacement in _EDITS:
         text = pattern.sub(replacement, text)
+    text = _ODD_CAPITALS.sub(lambda found: found[0].lower(), text)
     return _with_quotes(_BULLET.sub("• ", text))
+
+
+def mended_breaks(lines: Sequence[str]) -> list[str]:
+    """Lines whose first word, in capitals, goes on with a word of small letters from the line before.
+
+    >>> mended_breaks(["намеште-", "НИК друге врсте", "МИНИСТАР-", "СТВО"])
+    ['намеште-', 'ник друге врсте', 'МИНИСТАР-', 'СТВО']
+    """
+    found = list(lines)
+    for at in range(1, len(lines)):
+        first, _, rest = lines[at].partition(" ")
+        if _BROKEN_WORD.search(lines[at - 1]) and len(first) > 1 and first.isupper():
+            found[at] = f"{first.lower()} {rest}".rstrip()
+    return found
 
 
 def mended_numerals(lines: Sequence[str]) -> list[str]:

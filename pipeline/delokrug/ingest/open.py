@@ -58,6 +58,10 @@ def read_bytes(data: bytes, *, source: str, options: Options = DEFAULT) -> Docum
         from delokrug.ingest.docx import docx_document  # loads lxml
 
         return docx_document(data, source=source)
+    if kind is Kind.IMAGE:
+        from delokrug.ingest.images import image_document  # loads Pillow and numpy
+
+        return image_document(data, source=source, options=options)
     if kind is Kind.DOCUMENT:
         raise DelokrugError("unsupported_format", file=source, what=what)
     if kind is Kind.BINARY:

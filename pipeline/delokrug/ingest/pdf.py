@@ -1,6 +1,7 @@
-"""Born-digital PDF: bytes in, a `Document` out, whose lines have page, box, font size and weight.
+"""PDF: bytes in, a `Document` out, whose lines have page, box, font size and weight.
 
-What pdfium can mend is read, with a finding that says so; a page without a text layer among others is a finding.
+What pdfium can mend is read, with a finding that says so. A page without a text layer is read by character recognition; what
+that cannot read is a finding.
 pdfium is not thread-safe: one thread of a process at a time.
 """
 
@@ -15,10 +16,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from delokrug.errors import CODES, DelokrugError
+from delokrug.ingest.ocr_pages import Recognition, moved_tables, no_text_reason
 from delokrug.ingest.pdf_chars import page_frame, page_runs
 from delokrug.ingest.pdf_lines import Printed, printed_lines
 from delokrug.options import Options
-from delokrug.records import Box, Document, Finding, Line
+from delokrug.records import Box, Document, Finding, Line, Table
 
 # The thickest published budget with its annexes has 1,900 pages. At 40 pages a second 5,000 take two minutes.
 MOST_PAGES = 5_000
@@ -47,8 +49,14 @@ def pdf_document(data: bytes, *, source: str, options: Options = DEFAULT) -> Doc
         notes = [_warning("pdf_broken", reason=damage)] if damage else []
         pages: list[list[Printed]] = []
         sizes: list[PageSize] = []
+        recognition = Recognition(options)
+        tables: list[Table] = []
         for number in range(1, len(pdf) + 1):
             printed, size, findings = _read_page(pdf, number)
+            read = recognition.pdf_page(pdf, number) if recognition.wants(findings) else None
+            if read:
+                printed, findings = read.lines, []
+                tables += moved_tables(read.tables, sum(map(len, pages)))
             pages.append(printed)
             sizes.append(size)
             notes += findings
@@ -58,7 +66,7 @@ def pdf_document(data: bytes, *, source: str, options: Options = DEFAULT) -> Doc
     if not any(_letters(line.text) for line in lines) or _all_without_text(notes, len(pages)):
         if any(note.code == "pdf_broken" for note in notes):
             raise DelokrugError("pdf_broken", file=source, reason=damage or "no page could be read")
-        raise DelokrugError("pdf_no_text", file=source)
+        raise DelokrugError("pdf_no_text", file=source, reason=no_text_reason(recognition))
     return Document(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -67,7 +75,9 @@ def pdf_document(data: bytes, *, source: str, options: Options = DEFAULT) -> Doc
         lines=lines,
         pages=len(pages),
         page_sizes=tuple(sizes),
-        notes=tuple(notes),
+        notes=(*notes, *recognition.findings()),
+        tables=tuple(tables),
+        ocr_pages=recognition.pages,
     )
 
 
@@ -172,7 +182,7 @@ def _document_lines(pages: list[list[Printed]]) -> tuple[Line, ...]:
     start = 0
     for number, page in enumerate(pages, 1):
         for line in page:
-            lines.append(Line(line.text, start, number, line.box, line.size, line.bold))
+            lines.append(Line(line.text, start, number, line.box, line.size, line.bold, line.confidence))
             start += len(line.text) + 1
     return tuple(lines)
 

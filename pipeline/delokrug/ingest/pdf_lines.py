@@ -41,6 +41,7 @@ class Printed:
     box: Box
     size: float
     bold: bool
+    confidence: float | None = None  # of character recognition
 
 
 Row = list[Run]
