@@ -52,7 +52,7 @@ def locked(text: str) -> dict[str, bool]:
 
 
 # import name → package name, where they differ
-PACKAGES = {"sklearn": "scikit-learn"}
+PACKAGES = {"PIL": "pillow", "sklearn": "scikit-learn"}
 
 
 def imported(*folders: str) -> set[str]:

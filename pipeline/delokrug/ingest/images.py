@@ -5,12 +5,14 @@ A TIFF may have many pages; they are decoded, read and let go one by one.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import io
+import struct
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from delokrug.errors import DelokrugError
 from delokrug.ingest import ocr_engine
@@ -77,24 +79,34 @@ def picture_dpi(picture: Image.Image) -> float:
 
 def _pictures(data: bytes, source: str) -> Iterator[tuple[str, Image.Image]]:
     """Format and picture of each page, upright by what a camera wrote beside it."""
-    number = 0
+    file = _decoded(lambda: Image.open(io.BytesIO(data)), source, 0)
+    with file:
+        pages = getattr(file, "n_frames", 1) if file.format == "TIFF" else 1
+        if pages > MOST_PAGES:
+            raise DelokrugError("too_many_pages", file=source, pages=pages, limit=MOST_PAGES)
+        for number in range(1, pages + 1):
+            yield (file.format or "image").lower(), _decoded(functools.partial(_page, file, number), source, number)
+
+
+def _page(file: Image.Image, number: int) -> Image.Image:
+    file.seek(number - 1)
+    if file.width * file.height > MOST_MEGAPIXELS * 1_000_000:
+        raise Image.DecompressionBombError
+    file.load()
+    return ImageOps.exif_transpose(file)
+
+
+def _decoded(picture: Callable[[], Image.Image], source: str, number: int) -> Image.Image:
+    """Pillow's warnings go: its limit of size is wider than ours, and damage that it can mend gives a picture."""
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(data)) as file:
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit below is narrower
-            pages = getattr(file, "n_frames", 1) if file.format == "TIFF" else 1
-            if pages > MOST_PAGES:
-                raise DelokrugError("too_many_pages", file=source, pages=pages, limit=MOST_PAGES)
-            for number in range(1, pages + 1):
-                file.seek(number - 1)
-                if file.width * file.height > MOST_MEGAPIXELS * 1_000_000:
-                    raise DelokrugError("image_too_large", file=source, page=number, limit=MOST_MEGAPIXELS)
-                file.load()
-                yield (file.format or "image").lower(), ImageOps.exif_transpose(file)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return picture()
     except Image.DecompressionBombError as error:
-        raise DelokrugError("image_too_large", file=source, page=number, limit=MOST_MEGAPIXELS) from error
-    except (UnidentifiedImageError, OSError, EOFError, SyntaxError, ValueError, KeyError, TypeError) as error:
-        # Pillow's decoders raise what their format's parts raise
-        reason = "it cannot be opened" if not number else f"page {number} cannot be read"
+        raise DelokrugError("image_too_large", file=source, page=number or None, limit=MOST_MEGAPIXELS) from error
+    except (OSError, EOFError, SyntaxError, ValueError, KeyError, TypeError, IndexError, struct.error) as error:
+        # what the decoders of a damaged file raise is not agreed on
+        reason = f"page {number} cannot be read" if number else "it cannot be opened"
         raise DelokrugError("image_broken", file=source, page=number or None, reason=reason) from error
 
 

@@ -7,6 +7,7 @@ mended (`ocr_repairs`). The script is that of the page before unless the reading
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -25,9 +26,9 @@ from delokrug.records import Box
 PLAUSIBLE = 0.6
 # A reading of so few letters tells nothing about the script.
 FEWEST_LETTERS = 20
-# Height of the strip, in inches, by which scripts and turns of a page are tried
+# Height of the strip, in inches, by which scripts and turns of a page are tried, and the order of turns
 STRIP = 1.5
-TURNS = (0, 2, 1, 3)
+UPRIGHT, ON_SIDE = (0, 2, 1, 3), (3, 1, 0, 2)
 # Dots an inch between which a picture is read: below, small print has too few dots for the engine; above, nothing more
 # is recognised and a page takes twice as long.
 LEAST_DPI, MOST_DPI = 200.0, 300.0
@@ -115,8 +116,9 @@ def read_page(image: Image.Image, *, dpi: float, script: str = "Cyrl") -> OcrPag
     shades, dpi = _at_best_resolution(ocr_image.grey(image), dpi)
     page = _prepared(shades, 0, dpi=dpi)
     words = _outside_words(page, script, dpi=dpi)
-    if not _is_sound(words):
-        turns, found = _way_up(shades, page, script, dpi=dpi)
+    if (words or page.tables) and (not _is_sound(words) or _lie_on_their_side(words)):
+        order = ON_SIDE if _lie_on_their_side(words) else UPRIGHT
+        turns, found = _way_up(shades, page, script, dpi=dpi, order=order)
         if turns:
             page = _prepared(shades, turns, dpi=dpi)
         if turns or found != script:
@@ -170,11 +172,17 @@ def _is_sound(words: list[Word]) -> bool:
     return letters >= FEWEST_LETTERS and plausibility(words) >= PLAUSIBLE
 
 
-def _way_up(shades: Image.Image, page: _Prepared, script: str, *, dpi: float) -> tuple[int, str]:
+def _lie_on_their_side(words: list[Word]) -> bool:
+    """Whether long words are higher than wide: the engine reads what runs upwards or downwards without a word about it."""
+    long = [word for word in words if len(word.text) >= 4]
+    return 2 * sum(word.box[3] - word.box[1] > word.box[2] - word.box[0] for word in long) > len(long)
+
+
+def _way_up(shades: Image.Image, page: _Prepared, script: str, *, dpi: float, order: Iterable[int]) -> tuple[int, str]:
     """Quarter turns and script with the most plausible reading of a strip; none and `script` where all are nonsense."""
     best = (0.0, 0, script)
     other = next(name for name in ocr_engine.LANGUAGES if name != script)
-    for turns in TURNS:
+    for turns in order:
         turned = page if not turns else _prepared(shades, turns, dpi=dpi)
         strip = _strip(turned.image, dpi=dpi)
         for name in (script, other):
@@ -185,8 +193,6 @@ def _way_up(shades: Image.Image, page: _Prepared, script: str, *, dpi: float) ->
                 best = score, turns, name
             if score >= PLAUSIBLE:
                 return turns, name
-        if not best[0]:
-            return 0, script  # no writing at all
     return (best[1], best[2]) if best[0] > PLAUSIBLE / 2 else (0, script)
 
 

@@ -114,7 +114,7 @@ def _with_number(lines: list[TextLine], crop: Image.Image, *, dpi: float) -> lis
     if letters > MOST_LETTERS:
         return lines
     digits, agreed = number(crop, dpi=dpi)
-    if letters >= 2 and confidence >= SURE and agreed < MOSTLY_AGREED:
+    if letters >= 2 and confidence >= SURE and agreed < MOSTLY_AGREED and not _is_one_sign(crop, dpi=dpi):
         return lines
     if not digits or (agreed < AGREED and letters and confidence >= BADLY_READ):
         return [replace(line, confidence=min(line.confidence, BADLY_READ)) for line in lines]
@@ -130,6 +130,11 @@ def _with_number(lines: list[TextLine], crop: Image.Image, *, dpi: float) -> lis
         box = (float(margin), base - 0.8 * size, float(crop.width - margin), base + 0.2 * size)
         return [TextLine(digits, box, base, size, agreed)]
     return [replace(lines[0], text=digits, confidence=agreed)]
+
+
+def _is_one_sign(crop: Image.Image, *, dpi: float) -> bool:
+    margin = 2 * round(MARGIN * dpi)
+    return crop.width - margin < 0.8 * (crop.height - margin)
 
 
 def _numbered(cells: list[CellText]) -> list[CellText]:

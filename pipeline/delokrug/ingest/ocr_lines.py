@@ -27,12 +27,12 @@ from delokrug.records import Box
 DOUBTFUL = 0.75
 # A sign without letter or digit below this is a speck or the rest of a rule.
 NOISE = 0.6
-SURE = 0.9
+SURE, LATIN_SURE = 0.9, 0.85
 ODD_CAPITALS = re.compile(r"[^\w]*(?:[A-ZА-ЯЂЈЉЊЋЏ]{2,5}|1[58]0|[58]0)[^\w]*")
 # Latin capitals that Cyrillic has as well: a word of only these is Cyrillic on a Cyrillic page («РАД», not «PAD»).
 ONLY_LATIN = re.compile("[DFGILNQRSUVWYZdfgilnqrstuvwz@]")
-# Height of capitals and of the ascending small letters in shares of the font size
-CAPITAL = 0.68
+# Height of capitals and high letters, and of the other small ones, in shares of the font size
+CAPITAL, SMALL = 0.68, 0.5
 # A solid dot or square fills its box; the ring of an «о» leaves it half empty.
 SOLID = 0.68
 # Mean shade of the middle of a solid one
@@ -45,7 +45,7 @@ NO_SPACE = 0.18
 # Where the bands lie in which strokes are counted, in shares of the height
 BANDS = (0.15, 0.33, 0.5, 0.67)
 # An em dash is a font size wide, an en dash half, a hyphen a third.
-EM_DASH, HYPHEN = 0.75, 0.33
+EM_DASH, HYPHEN = 0.85, 0.33
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def text_lines(words: Sequence[Word], image: Image.Image, script: str, *, dpi: f
     lines = [line for line in lines if line]
     found: list[TextLine] = []
     for line in lines:
-        size = font_size(line, mask)
+        size = font_size(line)
         line = [_second_reading(line, at, image, script, dpi=dpi) for at in range(len(line))]
         line = [_dash(word, size) for word in _with_bullet(line, mask, pixels, size)]
         found.append(_text_line(_hyphenated(line, size), size))
@@ -91,12 +91,11 @@ def plausibility(words: Sequence[Word]) -> float:
     return (mean_confidence(words) + known / letters) / 2 if letters else 0.0
 
 
-def font_size(words: Sequence[Word], mask: Ink) -> float:
-    """In pixels, from the height of the ink over the baseline in the words with capitals or high letters."""
-    heights = [word.baseline - word.box[1] for word in words if re.search(r"[A-ZА-ШЂЈЉЊЋЏČĆŽŠĐ0-9bdfhklбђ]", word.text)]
-    if heights:
-        return max(4.0, statistics.median(heights) / CAPITAL)
-    return max(4.0, max(word.box[3] - word.box[1] for word in words))
+def font_size(words: Sequence[Word]) -> float:
+    """In pixels, from the height over the baseline of the words with capitals or high letters, or of all where none has."""
+    high = [word for word in words if re.search(r"[A-ZА-ШЂЈЉЊЋЏČĆŽŠĐ0-9bdfhklбђћ]", word.text)]
+    share = CAPITAL if high else SMALL
+    return max(4.0, statistics.median(word.baseline - word.box[1] for word in high or words) / share)
 
 
 def strokes(mask: Ink) -> int:
@@ -136,6 +135,7 @@ def _without_noise(line: list[Word], mask: Ink) -> list[Word]:
         word
         for word in line
         if re.search(r"[^\W_]", word.text)
+        or looks_like_numeral(word.text)  # «|!»
         or (_ink_box(mask, word.box) and (word.confidence > NOISE or re.search("[–—•-]", word.text)))
     ]
 
@@ -151,7 +151,7 @@ def _second_reading(line: Sequence[Word], at: int, image: Image.Image, script: s
     doubtful = word.confidence < DOUBTFUL or (not word.known and ODD_CAPITALS.fullmatch(word.text))
     if script == "Cyrl" and doubtful:
         read, confidence = _read(_around(image, word.box), "Latn", dpi=dpi)
-        if confidence >= SURE and ONLY_LATIN.search(read) and re.search(r"[A-Za-zČĆŽŠĐčćžšđ]{2}", read):
+        if confidence >= LATIN_SURE and ONLY_LATIN.search(read) and re.search(r"[A-Za-zČĆŽŠĐčćžšđ]{2}", read):
             return replace(word, text=read, confidence=confidence)
     return word
 

@@ -22,11 +22,13 @@ from delokrug.options import Options
 from delokrug.records import Cell, Finding, Table
 
 # A2 at 300 dots an inch: 35 MB as grey, some 250 MB while it is read. Larger sheets (plans) are read coarser, down to
-# 72, and beyond that (6 by 6 m) not at all.
+# 72, and beyond that (2 by 2 m) not at all.
 MOST_PIXELS = 35_000_000
 COARSEST_DPI = 72.0
 # Pages of a bad copy give 0.7 to 0.85, fair scans 0.93 and more.
 DOUBTFUL = 0.85
+# Fewer letters are a stamp, a page number or dirt.
+FEWEST_LETTERS = 10
 # What says that a page's own text is missing or worthless
 TEXTLESS = frozenset({"page_without_text", "unknown_encoding"})
 
@@ -60,14 +62,14 @@ class Recognition:
         return self.options.ocr == "always" or any(finding.code in TEXTLESS for finding in findings)
 
     def page(self, picture: Image.Image | None, number: int, *, dpi: float) -> Recognised | None:
-        """The page in a picture; None where there is no engine, no picture or nothing to be read on it."""
+        """The page in a picture; None where there is no engine, no picture or hardly a letter on it."""
         if picture is None:
             return None
         if ocr_engine.missing():
             self.missed = True
             return None
         read = ocr.read_page(picture, dpi=dpi, script=self.script)
-        if not read.all_lines:
+        if sum(char.isalpha() for line in read.all_lines for char in line.text) < FEWEST_LETTERS:
             return None
         self.script = read.script
         self.confidences[number] = read.confidence

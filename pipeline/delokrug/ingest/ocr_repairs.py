@@ -36,6 +36,12 @@ _EDITS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?<=[a-zčćžšđ]{{2}})0(?=[a-zčćžšđ])"), "o"),
     (re.compile(rf"(?<=[а-шђјљњћџ])3(?=[а-шђјљњћџ])"), "з"),
     (re.compile(rf"(?<![\w])3(?=[а-шђјљњћџ]{{3}})"), "З"),
+    # single letters between words in capitals
+    (re.compile(r"(?:(?<=[А-Ш]{2} )|^)\(?0(?= [А-ШЂЈЉЊЋЏ]{3})"), "О"),
+    (re.compile(r"(?:(?<=[A-ZČĆŽŠĐ]{2} )|^)\(?0(?= [A-ZČĆŽŠĐ]{3})"), "O"),
+    (re.compile(r"(?<=[A-ZČĆŽŠĐ]{3} )(?:[il|]|\|I)(?= [A-ZČĆŽŠĐ]{3})"), "I"),
+    # a speck before a word
+    (re.compile(r"(?<!\S)['‘’`](?=\w)"), ""),
     # a space before a closing mark, none behind a comma
     (re.compile(r" +(?=[,;](?:\s|$))"), ""),
 )

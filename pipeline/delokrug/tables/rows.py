@@ -23,7 +23,7 @@ from delokrug.version import __version__
 CYRILLIC = frozenset({"sr", "hr", "bs", "cnr", "mk"})
 
 # Findings that say a part of the document's text never reached the tables.
-LOST = frozenset({"page_without_text", "part_unread", "pdf_broken", "docx_broken"})
+LOST = frozenset({"page_without_text", "ocr_missing", "part_unread", "pdf_broken", "docx_broken"})
 
 # What would be changed or refused on the way through a text file: one character for one, so offsets stay true.
 _UNWRITABLE = {ord("\r"): "\n", 0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
