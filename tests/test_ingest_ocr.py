@@ -142,24 +142,24 @@ def test_shadows_at_the_edges_go_and_the_text_stays() -> None:
     draw = ImageDraw.Draw(page)
     draw.rectangle((0, 0, page.width, 12), fill=40)
     draw.rectangle((page.width - 20, 0, page.width, page.height), fill=0)
-    clean = np.asarray(ocr_image.cleaned(page))
+    clean = np.asarray(ocr_image.cleaned(page, dpi=DPI))
     assert clean[:14].min() == 255 and clean[:, -22:].min() == 255
     assert (clean < 128).sum() == pytest.approx((np.asarray(text_page(TEXT)) < 128).sum(), rel=0.05)
 
 
 def test_specks_go_and_points_stay() -> None:
     pixels = np.full((200, 300), 255, dtype=np.uint8)
-    pixels[50, 50] = pixels[80, 90] = 0
-    pixels[120:124, 100:104] = 0
-    clean = np.asarray(ocr_image.cleaned(Image.fromarray(pixels)))
-    assert clean[50, 50] == clean[80, 90] == 255
+    pixels[50, 50] = pixels[80:83, 90:92] = 0
+    pixels[100:124, 90:96] = pixels[120:124, 100:104] = 0  # a letter and a full stop
+    clean = np.asarray(ocr_image.cleaned(Image.fromarray(pixels), dpi=DPI))
+    assert clean[50, 50] == clean[81, 91] == 255
     assert (clean[120:124, 100:104] < 128).all()
 
 
 def test_uneven_light_is_evened() -> None:
     page = np.asarray(text_page(TEXT)).astype(np.float32)
     shade = np.linspace(0.45, 1.0, page.shape[1])
-    clean = np.asarray(ocr_image.cleaned(Image.fromarray((page * shade).astype(np.uint8))))
+    clean = np.asarray(ocr_image.cleaned(Image.fromarray((page * shade).astype(np.uint8)), dpi=DPI))
     assert (clean < 128).sum() == pytest.approx((page < 128).sum(), rel=0.2)
 
 

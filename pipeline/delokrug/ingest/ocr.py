@@ -146,7 +146,7 @@ def _at_best_resolution(shades: Image.Image, dpi: float) -> tuple[Image.Image, f
 
 
 def _prepared(shades: Image.Image, turns: int, *, dpi: float) -> _Prepared:
-    image = ocr_image.cleaned(_turned(shades, turns))
+    image = ocr_image.cleaned(_turned(shades, turns), dpi=dpi)
     skew = ocr_image.skew(image, dpi=dpi)
     image = ocr_image.straightened(image, skew)
     pixels = np.array(image)

@@ -25,6 +25,8 @@ SOLID = 0.9
 STRAY, BREAK, THICKEST = 5, 12, 10
 # How near an upright rule comes to a level one; the stems in a tight row keep further off.
 HUNG = 2
+# A column narrower than this is the end of a rule that reaches beyond the table.
+NARROWEST = 15
 # From how far on, up to twice as far, the neighbours of a letter stand beside it, those of a rule do not
 BESIDE = 3
 # Share of a cell's side that a rule must cover
@@ -169,9 +171,10 @@ def _grid(rules: _Rules, mask: Ink, scale: float) -> Grid | None:
     if not rules.down:
         return None
     ys = _places([(rule[1] + rule[3]) / 2 for rule in rules.across])
+    xs = _places([(rule[0] + rule[2]) / 2 for rule in rules.down])
     # open at the sides, the table ends where its rules end
-    ends = [min(rule[0] for rule in rules.across), max(rule[2] for rule in rules.across) - 1]
-    xs = _places([(rule[0] + rule[2]) / 2 for rule in rules.down] + ends)
+    left, right = min(rule[0] for rule in rules.across), max(rule[2] for rule in rules.across) - 1
+    xs = [left] * (xs[0] - left > NARROWEST) + xs + [right] * (right - xs[-1] > NARROWEST)
     if len(ys) < 2 or len(xs) < 2:
         return None
     owner = _merged(xs, ys, rules, mask)

@@ -31,6 +31,8 @@ SKEW_DPI = 100
 WIDEST_SHADOW = 0.06
 # Share of ink from which a row or column of pixels at the edge is shadow
 SHADOW_INK = 0.4
+# In inches: how far a speck reaches at most, and how far around it there is nothing
+SPECK = (0.015, 0.03)
 
 
 def grey(image: Image.Image) -> Image.Image:
@@ -46,7 +48,7 @@ def grey(image: Image.Image) -> Image.Image:
     return _without_colour(image.convert("RGB"))
 
 
-def cleaned(image: Image.Image) -> Image.Image:
+def cleaned(image: Image.Image, *, dpi: float) -> Image.Image:
     """A grey image with even ground, without the scanner's shadows at its edges and without specks."""
     pixels = _even(np.asarray(image), image)
     mask = ink(pixels)
@@ -54,7 +56,7 @@ def cleaned(image: Image.Image) -> Image.Image:
         band = _shadow(np.rot90(mask, side))
         np.rot90(pixels, side)[:band] = 255
         np.rot90(mask, side)[:band] = False
-    pixels[_specks(mask)] = 255
+    pixels[_specks(mask, dpi=dpi)] = 255
     return Image.fromarray(pixels)
 
 
@@ -142,13 +144,19 @@ def _shadow(mask: Ink) -> int:
     return int(np.argmax(dark)) + int(light[0]) + 2 if len(light) else 0
 
 
-def _specks(mask: Ink) -> Ink:
-    """Dark pixels with at most one dark neighbour: noise; the thinnest stroke has two."""
-    padded = np.pad(mask, 1).astype(np.uint8)
-    rows = padded[:-2] + padded[1:-1] + padded[2:]
-    around = rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]
-    alone: Ink = mask & (around <= 2)
+def _specks(mask: Ink, *, dpi: float) -> Ink:
+    """Small dark spots with nothing around them. A full stop and the point of an «i» have their letter beside them."""
+    near, far = (max(1, round(radius * dpi)) for radius in SPECK)
+    alone: Ink = mask & (_around(mask, far) == _around(mask, near))
     return alone
+
+
+def _around(mask: Ink, radius: int) -> NDArray[np.int32]:
+    """How many dark pixels there are in the square around each."""
+    sums = np.pad(mask, ((radius + 1, radius), (radius + 1, radius))).cumsum(axis=0, dtype=np.int32).cumsum(axis=1)
+    side = 2 * radius + 1
+    counts: NDArray[np.int32] = sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
+    return counts
 
 
 def _threshold(pixels: Grey) -> float:
