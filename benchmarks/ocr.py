@@ -49,7 +49,8 @@ cb|О УНУТРАШЊЕМ УРЕЂЕЊУ И СИСТЕМАТИЗАЦИЈИ РА
 cb|I  ОСНОВНЕ ОДРЕДБЕ
 c|Члан 1.
 |Овим правилником утврђују се унутрашње јединице, њихов делокруг и међусобни однос, руковођење, број извршилаца и \
-посебни услови за рад на сваком радном месту у Заводу за мерење вода („Службени гласник РС”, бр. 79/05, 81/05 – исправка и 95/18).
+посебни услови за рад на сваком радном месту у Заводу за мерење вода \
+(„Службени гласник РС”, бр. 79/05, 81/05 – исправка и 95/18).
 c|Члан 2.
 |У Заводу се образују следеће унутрашње јединице: Сектор за хидролошка мерења, Сектор за обраду и чување података и \
 Одељење за правне, кадровске и финансијске послове.
@@ -61,7 +62,8 @@ c|Члан 3.
 |3) припрему извештаја о стању подземних вода за потребе Владе и надлежног министарства;
 |4) и друге послове из делокруга Сектора.
 |У Сектору се образују ужe унутрашње јединице, и то: Одсек за површинске воде и Група за теренска истраживања.
-i|Начелник Одсека стара се о законитом, правилном и благовременом извршавању послова и одговара за свој рад помоћнику директора.
+i|Начелник Одсека стара се о законитом, правилном и благовременом извршавању послова и \
+одговара за свој рад помоћнику директора.
 |• прати прописе Европске уније (EU) и предлаже усклађивање домаћих стандарда са стандардом ISO 9001;
 |• учествује у раду комисије за процену штете од поплава;
 |– подноси извештај директору најкасније до 15. јануара текуће године;
@@ -70,8 +72,9 @@ cb|12. Радно место за анализу тренда протока
 |Звање: самостални саветник, број извршилаца: 3
 |Опис послова: Припрема базе података и врши статистичку обраду; израђује прегледе и карте; сарађује са јединицама \
 локалне самоуправе, јавним предузећима и институтима; стара се о заштити докумената.
-|Услови: стечено високо образовање на студијама другог степена, VII степен стручне спреме, односно најмање 240 ЕСПБ бодова, \
-најмање пет година радног искуства у струци, положен државни стручни испит, знање енглеског језика и рад на рачунару.
+|Услови: стечено високо образовање на студијама другог степена, VII степен стручне спреме, односно најмање 240 ЕСПБ \
+бодова, најмање пет година радног искуства у струци, положен државни стручни испит, знање енглеског језика и рад \
+на рачунару.
 cb|IV  ПРЕЛАЗНЕ И ЗАВРШНЕ ОДРЕДБЕ
 c|Члан 14.
 i|Даном ступања на снагу овог правилника престаје да важи Правилник број 110-00-23/2019 од 4. фебруара 2019. године.
@@ -158,7 +161,10 @@ def report(sample: Sample, *, show: bool) -> tuple[str, float, float]:
     else:
         wrong, of = text_errors(sample.lines, [line.text for line in page.lines], show)
         note = ""
-    print(f"{sample.name:28} {100 * wrong / of:5.2f} %  {seconds:4.1f} s  confidence {page.confidence:.2f}  {note}", flush=True)
+    print(
+        f"{sample.name:28} {100 * wrong / of:5.2f} %  {seconds:4.1f} s  confidence {page.confidence:.2f}  {note}",
+        flush=True,
+    )
     return kind, wrong, of
 
 
@@ -166,7 +172,10 @@ def text_errors(truth: list[str], read: list[str], show: bool) -> tuple[int, int
     from rapidfuzz.distance import Levenshtein
 
     # «П Р А В И Л Н И К» is read as the word it is
-    wanted, found = " ".join(truth).replace(*LETTERSPACED[0]).replace(*LETTERSPACED[1]), " ".join(" ".join(read).split())
+    wanted, found = (
+        " ".join(truth).replace(*LETTERSPACED[0]).replace(*LETTERSPACED[1]),
+        " ".join(" ".join(read).split()),
+    )
     if show:
         for edit in Levenshtein.opcodes(wanted, found):
             if edit.tag != "equal":
@@ -194,15 +203,19 @@ def cell_errors(sample: Sample, page: object, show: bool) -> tuple[int, int, str
     bad = [place for place in sample.counts if found.get(place, ("", 1.0))[0] != sample.cells[place]]
     silent = [place for place in bad if found.get(place, ("", 1.0))[1] >= FLAGGED]
     flagged = sum(found.get(place, ("", 1.0))[1] < FLAGGED for place in sample.counts)
-    return wrong, of, (
-        f"{other}/{len(sample.cells)} cells differ; headcounts {len(sample.counts)}: {len(bad)} wrong, "
-        f"{len(silent)} of them silently, {flagged} flagged"
+    return (
+        wrong,
+        of,
+        (
+            f"{other}/{len(sample.cells)} cells differ; headcounts {len(sample.counts)}: {len(bad)} wrong, "
+            f"{len(silent)} of them silently, {flagged} flagged"
+        ),
     )
 
 
 def font(face: str, style: str, size: float) -> ImageFont.FreeTypeFont:
     pattern = FACES[face]
-    styles = next((STYLES[key] for key in ("liberation", "linux-libertine", face) if key in pattern or key == face))
+    styles = next(STYLES[key] for key in ("liberation", "linux-libertine", face) if key in pattern or key == face)
     path = FONTS / pattern.format(styles[style])
     if not path.exists():
         raise SystemExit(f"{path} is missing: apt-get install fonts-liberation fonts-linuxlibertine fonts-dejavu")
@@ -266,7 +279,9 @@ def table_page(face: str, script: str, dpi: int) -> Sample:
         for first, last, lines in cells:
             draw.rectangle((edges[first], top, edges[last], bottom), outline=30, width=rule)
             for number, line in enumerate(lines):
-                shift = (edges[last] - edges[first] - 2 * pad - draw.textlength(line, style)) / 2 if first in (0, 3) else 0
+                shift = (
+                    (edges[last] - edges[first] - 2 * pad - draw.textlength(line, style)) / 2 if first in (0, 3) else 0
+                )
                 draw.text((edges[first] + pad + shift, top + pad + number * 1.2 * size), line, fill=20, font=style)
             sample.cells[row, first] = " ".join(lines)
             if first == 3 and lines and row:

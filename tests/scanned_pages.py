@@ -1,4 +1,4 @@
-"""Pictures of pages for the tests: texts and tables drawn in the fonts that matplotlib brings, and spoiled as by a scanner."""
+"""Pictures of pages for the tests: texts and tables drawn in the fonts that matplotlib brings."""
 
 from __future__ import annotations
 
@@ -13,6 +13,14 @@ from PIL import Image, ImageDraw, ImageFont
 FONTS = Path(matplotlib.get_data_path(), "fonts", "ttf")
 SERIF, SANS, BOLD, ITALIC = "DejaVuSerif", "DejaVuSans", "DejaVuSerif-Bold", "DejaVuSerif-Italic"
 DPI = 200
+
+TEXT = [
+    "Сектор за хидролошка мерења обавља послове који се",
+    "односе на: израду годишњег плана мерења протока и",
+    "водостаја; одржавање и калибрацију инструмената;",
+    "припрему извештаја о стању подземних вода; и друге",
+    "послове из делокруга Сектора.",
+]
 
 
 def font(name: str = SERIF, *, points: float = 10, dpi: int = DPI) -> ImageFont.FreeTypeFont:

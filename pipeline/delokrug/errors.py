@@ -34,9 +34,9 @@ CODES: dict[str, str] = {
     # findings
     "page_without_text": "page {page} has no text layer",
     "ocr_read": "{pages} read by character recognition (mean confidence {confidence} %)",
-    "ocr_doubtful": "page {page} was read by character recognition with a confidence of only {confidence} %; compare it "
-    "with the original",
-    "ocr_missing": "pages without a text layer are lost, because character recognition is not installed; run: {command}",
+    "ocr_doubtful": "page {page} was read by character recognition with a confidence of only {confidence} %; compare "
+    "it with the original",
+    "ocr_missing": "pages without a text layer are lost: character recognition is not installed; run: {command}",
     "part_unread": "a part of the document was not read: {reason}",
     "accents_restored": "the text was typed without accents (č, ć, š, ž, đ); {words} words were given theirs",
     "no_units": "no organisational unit was found",

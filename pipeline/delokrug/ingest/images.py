@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import io
+import math
 import struct
 import warnings
 from collections.abc import Callable, Iterator
@@ -16,12 +17,13 @@ from PIL import Image, ImageOps
 
 from delokrug.errors import DelokrugError
 from delokrug.ingest import ocr_engine
+from delokrug.ingest.kinds import kind_of
 from delokrug.ingest.ocr_pages import MOST_PIXELS, Recognition, moved_tables, no_text_reason
 from delokrug.ingest.pdf_lines import Printed
 from delokrug.options import Options
 from delokrug.records import Document, Line, Table
 
-# A3 at 600 dots an inch has 70 million pixels. A file of a few KB can unpack to much more and take the memory of a batch.
+# A3 at 600 dots an inch has 70 million pixels. A file of a few KB can unpack to much more and take the memory of all.
 MOST_MEGAPIXELS = 80
 MOST_PAGES = 1_000
 # Pictures that name no resolution, or one that no scanner has (72 is a camera's), are taken for A4, 8.27 inches wide.
@@ -41,8 +43,7 @@ def image_document(data: bytes, *, source: str, options: Options = DEFAULT) -> D
     tables: list[Table] = []
     sizes: list[tuple[float, float]] = []
     start = 0
-    name = ""
-    for number, (name, picture) in enumerate(_pictures(data, source), 1):
+    for number, picture in enumerate(_pictures(data, source), 1):
         dpi = picture_dpi(picture)
         sizes.append((picture.width * 72 / dpi, picture.height * 72 / dpi))
         read = recognition.page(_within_limit(picture), number, dpi=dpi * _share(picture))
@@ -57,7 +58,7 @@ def image_document(data: bytes, *, source: str, options: Options = DEFAULT) -> D
     return Document(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
-        format=name,
+        format=kind_of(data)[1].split()[0].lower(),
         text="\n".join(line.text for line in lines),
         lines=tuple(lines),
         pages=len(sizes),
@@ -77,15 +78,15 @@ def picture_dpi(picture: Image.Image) -> float:
     return max(50.0, min(picture.size) / PAPER_WIDTH)
 
 
-def _pictures(data: bytes, source: str) -> Iterator[tuple[str, Image.Image]]:
-    """Format and picture of each page, upright by what a camera wrote beside it."""
+def _pictures(data: bytes, source: str) -> Iterator[Image.Image]:
+    """The picture of each page, upright by what a camera wrote beside it."""
     file = _decoded(lambda: Image.open(io.BytesIO(data)), source, 0)
     with file:
         pages = getattr(file, "n_frames", 1) if file.format == "TIFF" else 1
         if pages > MOST_PAGES:
             raise DelokrugError("too_many_pages", file=source, pages=pages, limit=MOST_PAGES)
         for number in range(1, pages + 1):
-            yield (file.format or "image").lower(), _decoded(functools.partial(_page, file, number), source, number)
+            yield _decoded(functools.partial(_page, file, number), source, number)
 
 
 def _page(file: Image.Image, number: int) -> Image.Image:
@@ -111,7 +112,7 @@ def _decoded(picture: Callable[[], Image.Image], source: str, number: int) -> Im
 
 
 def _share(picture: Image.Image) -> float:
-    return min(1.0, (MOST_PIXELS / (picture.width * picture.height)) ** 0.5)
+    return min(1.0, math.sqrt(MOST_PIXELS / (picture.width * picture.height)))
 
 
 def _within_limit(picture: Image.Image) -> Image.Image:

@@ -1,8 +1,8 @@
 """A picture of a page read by character recognition: an image in, lines and tables with boxes in points out.
 
 The page is made straight and clean (`ocr_image`), its ruled tables found (`ocr_grid`) and read cell by cell
-(`ocr_cells`), the rest read as Tesseract lays it out (`ocr_engine`, `ocr_lines`), and what such readings get wrong as a rule
-mended (`ocr_repairs`). The script is that of the page before unless the reading looks like nonsense.
+(`ocr_cells`), the rest read as Tesseract lays it out (`ocr_engine`, `ocr_lines`), and what such readings get wrong
+as a rule mended (`ocr_repairs`). The script is that of the page before unless the reading looks like nonsense.
 """
 
 from __future__ import annotations
@@ -129,8 +129,12 @@ def read_page(image: Image.Image, *, dpi: float, script: str = "Cyrl") -> OcrPag
     parts: list[TextLine | tuple[Grid, list[CellText]]] = list(lines)
     for grid in page.tables:
         below = (
-            at for at, part in enumerate(parts) if isinstance(part, TextLine) and part.baseline > grid.box[1] and
-            part.box[0] < grid.box[2] and part.box[2] > grid.box[0]
+            at
+            for at, part in enumerate(parts)
+            if isinstance(part, TextLine)
+            and part.baseline > grid.box[1]
+            and part.box[0] < grid.box[2]
+            and part.box[2] > grid.box[0]
         )
         parts.insert(next(below, len(parts)), (grid, grid_cells(grid, page.image, script, dpi=dpi)))
     place = _Placing(page, shades.size, dpi)
@@ -173,7 +177,7 @@ def _is_sound(words: list[Word]) -> bool:
 
 
 def _lie_on_their_side(words: list[Word]) -> bool:
-    """Whether long words are higher than wide: the engine reads what runs upwards or downwards without a word about it."""
+    """Whether long words are higher than wide: the engine reads what runs upwards or downwards and does not say."""
     long = [word for word in words if len(word.text) >= 4]
     return 2 * sum(word.box[3] - word.box[1] > word.box[2] - word.box[0] for word in long) > len(long)
 
@@ -244,10 +248,8 @@ class _Placing:
         width, height = self.size
         x, y, half_width, half_height = _unturned(x, y, half_width, half_height, self.page.turns, (width, height))
         scale = 72 / self.dpi
-        edges = x - half_width, y - half_height, x + half_width, y + half_height
-        return (
-            round(edges[0] * scale, 2), round(edges[1] * scale, 2), round(edges[2] * scale, 2), round(edges[3] * scale, 2)
-        )  # fmt: skip
+        x0, x1 = round((x - half_width) * scale, 2), round((x + half_width) * scale, 2)
+        return x0, round((y - half_height) * scale, 2), x1, round((y + half_height) * scale, 2)
 
 
 def _unturned(

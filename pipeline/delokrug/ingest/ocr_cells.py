@@ -24,8 +24,8 @@ from delokrug.ingest.ocr_image import ink
 from delokrug.ingest.ocr_lines import TextLine, mean_confidence, text_lines
 from delokrug.ingest.ocr_repairs import mended_breaks
 
-# In inches: the least height of a letter (a full stop is smaller and stands alone in no cell), white around what is read,
-# the most that a number of four digits takes
+# In inches: the least height of a letter (a full stop is smaller and stands alone in no cell), the white around what is
+# read, the most that a number of four digits takes
 SMALLEST, MARGIN, NUMBER_WIDTH, NUMBER_HEIGHT = 0.035, 0.1, 0.45, 0.25
 # Enlargements at which a number is read, by each model
 SCALES = (1.0, 1.5, 1.25, 2.0)

@@ -92,10 +92,11 @@ def _read_words(api: Any) -> list[Word]:
         text = found.GetUTF8Text(level).strip()
         box = found.BoundingBox(level)
         if text and box:
-            (x0, y0), (x1, y1) = found.Baseline(level) or ((box[0], box[3]), (box[2], box[3]))
+            (_x0, y0), (_x1, y1) = found.Baseline(level) or ((box[0], box[3]), (box[2], box[3]))
             confidence = max(0.0, min(1.0, found.Confidence(level) / 100))
             known = bool(found.WordIsFromDictionary())
-            words.append(Word(text, tuple(map(float, box)), (y0 + y1) / 2, confidence, line, known))
+            left, top, right, bottom = map(float, box)
+            words.append(Word(text, (left, top, right, bottom), (y0 + y1) / 2, confidence, line, known))
         if not found.Next(level):
             break
     return words

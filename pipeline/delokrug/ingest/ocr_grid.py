@@ -191,7 +191,7 @@ def _grid(rules: _Rules, mask: Ink, scale: float) -> Grid | None:
 
 
 def _without_stubs(rules: _Rules) -> _Rules:
-    """Level rules only where they go from one upright rule or side of the table to another: the others are feet of letters."""
+    """Level rules only if they go from one upright rule or side of the table to another; others are feet of letters."""
     left, right = min(rule[0] for rule in rules.across), max(rule[2] for rule in rules.across)
     across = [
         (x0, y0, x1, y1)
@@ -204,9 +204,7 @@ def _without_stubs(rules: _Rules) -> _Rules:
     return _Rules(across, rules.down) if across else _Rules()
 
 
-def _merged(
-    xs: list[int], ys: list[int], rules: _Rules, mask: Ink
-) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+def _merged(xs: list[int], ys: list[int], rules: _Rules, mask: Ink) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
     """For each field of the grid the number of the cell it belongs to; cells are rectangles."""
     rows, columns = len(ys) - 1, len(xs) - 1
     owner = np.arange(rows * columns).reshape(rows, columns)
@@ -222,7 +220,9 @@ def _merged(
     return owner
 
 
-def _unite(owner: np.ndarray[tuple[int, int], np.dtype[np.int64]], one: tuple[int, int], other: tuple[int, int]) -> None:
+def _unite(
+    owner: np.ndarray[tuple[int, int], np.dtype[np.int64]], one: tuple[int, int], other: tuple[int, int]
+) -> None:
     """Two cells become one, and with them every cell that reaches into the rectangle around both."""
     names = {int(owner[one]), int(owner[other])}
     while True:

@@ -1,8 +1,8 @@
 """Words of Tesseract made lines, with what only the picture can tell: second readings, bullets, strokes, dashes.
 
 In: the words of one reading and the grey image they stand on. Out: `TextLine`s in reading order, in pixels. What the
-Serbian models get wrong as a rule is looked at again here: Latin words and Roman numerals on a Cyrillic page are read by the
-Latin model («УП» → «VII» with 0.95), and a bullet is known by being a solid dot («е», «о», «*», or nothing at all).
+Serbian models get wrong as a rule is looked at again here: Latin words and Roman numerals on a Cyrillic page are read
+by the Latin model («УП» → «VII» with 0.95), and a bullet is known by being a solid dot («е», «о», «*», or nothing).
 """
 
 from __future__ import annotations
@@ -19,15 +19,17 @@ from PIL import Image
 from delokrug.ingest import ocr_engine
 from delokrug.ingest.ocr_engine import Word
 from delokrug.ingest.ocr_image import Grey, Ink, ink
-from delokrug.ingest.ocr_repairs import is_numeral_place, is_roman, looks_like_numeral, mended_line
+from delokrug.ingest.ocr_repairs import is_numeral_place, is_roman, looks_like_numeral, mended_line, mended_word
 from delokrug.records import Box
 
-# A word of the Cyrillic model below this is read by the Latin one, and taken from it if that is sure. Latin letters give
-# 0.1 to 0.96 there («ISO» read as «150»), so figures and capitals are read again whatever their confidence.
+# A word of the Cyrillic model below this is read by the Latin one, and taken from it if that is sure. Latin letters
+# give 0.1 to 0.96 there («ISO» read as «150»), so figures and capitals are read again whatever their confidence.
 DOUBTFUL = 0.75
 # A sign without letter or digit below this is a speck or the rest of a rule.
 NOISE = 0.6
 SURE, LATIN_SURE = 0.9, 0.85
+# A Latin acronym has no more letters; other Latin words give less than this in the Cyrillic model.
+MOST_LETTERS, NONSENSE = 6, 0.5
 ODD_CAPITALS = re.compile(r"[^\w]*(?:[A-ZА-ЯЂЈЉЊЋЏ]{2,5}|1[58]0|[58]0)[^\w]*")
 # Latin capitals that Cyrillic has as well: a word of only these is Cyrillic on a Cyrillic page («РАД», not «PAD»).
 ONLY_LATIN = re.compile("[DFGILNQRSUVWYZdfgilnqrstuvwz@]")
@@ -92,7 +94,7 @@ def plausibility(words: Sequence[Word]) -> float:
 
 
 def font_size(words: Sequence[Word]) -> float:
-    """In pixels, from the height over the baseline of the words with capitals or high letters, or of all where none has."""
+    """In pixels, from the height over the baseline of the words with high letters, or of all where none has them."""
     high = [word for word in words if re.search(r"[A-ZА-ШЂЈЉЊЋЏČĆŽŠĐ0-9bdfhklбђћ]", word.text)]
     share = CAPITAL if high else SMALL
     return max(4.0, statistics.median(word.baseline - word.box[1] for word in high or words) / share)
@@ -151,9 +153,21 @@ def _second_reading(line: Sequence[Word], at: int, image: Image.Image, script: s
     doubtful = word.confidence < DOUBTFUL or (not word.known and ODD_CAPITALS.fullmatch(word.text))
     if script == "Cyrl" and doubtful:
         read, confidence = _read(_around(image, word.box), "Latn", dpi=dpi)
-        if confidence >= LATIN_SURE and ONLY_LATIN.search(read) and re.search(r"[A-Za-zČĆŽŠĐčćžšđ]{2}", read):
+        if confidence >= LATIN_SURE and _is_latin(read, word):
             return replace(word, text=read, confidence=confidence)
+    if script == "Cyrl" and not word.known:
+        return replace(word, text=mended_word(word.text))
     return word
+
+
+def _is_latin(read: str, word: Word) -> bool:
+    """Whether the Latin reading of a word says something: not «HCTEMATH3ALIHJA», «omnuca» (отписа) or «HJIH» (или)."""
+    letters = re.sub(r"[\W\d_]", "", read)
+    if len(letters) < 2 or not ONLY_LATIN.search(letters) or re.search(r"[^\W\d_]\d[^\W\d_]", read):
+        return False
+    if "@" in read or "www" in read or (len(letters) <= MOST_LETTERS and read.isupper()):
+        return not word.text.islower() or not read.isupper()
+    return word.confidence < NONSENSE and (len(letters) <= MOST_LETTERS or not read.isupper())
 
 
 def _numeral(word: Word, image: Image.Image, script: str, *, dpi: float, placed: bool) -> Word | None:
@@ -218,7 +232,9 @@ def _is_bullet(mask: Ink, pixels: Grey, box: Box, size: float) -> bool:
         return False
     x0, y0, x1, y1 = _whole(found)
     height, width = y1 - y0, x1 - x0
-    middle = pixels[y0 + int(0.4 * height) : y0 + int(0.6 * height) + 1, x0 + int(0.4 * width) : x0 + int(0.6 * width) + 1]
+    middle = pixels[
+        y0 + int(0.4 * height) : y0 + int(0.6 * height) + 1, x0 + int(0.4 * width) : x0 + int(0.6 * width) + 1
+    ]
     return (
         BULLET[0] * size <= height <= BULLET[1] * size
         and 0.7 <= width / height <= 1.4

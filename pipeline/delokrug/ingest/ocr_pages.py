@@ -1,7 +1,7 @@
 """Pages of a document read by character recognition: pictures of them in, printed lines, tables and findings out.
 
-One `Recognition` goes through a document: it remembers the script from page to page, reads one page at a time and lets it
-go, and says at the end what was read and how surely. Where there is no engine, pages stay lost and one finding says
+One `Recognition` goes through a document: it remembers the script from page to page, reads one page at a time and lets
+it go, and says at the end what was read and how surely. Where there is no engine, pages stay lost and one finding says
 what to run.
 """
 
@@ -127,7 +127,7 @@ def no_text_reason(recognition: Recognition) -> str:
 
 
 def moved_tables(tables: Iterable[Table], first_line: int) -> tuple[Table, ...]:
-    """Tables of a page whose cells count the lines of the document instead; `first_line`: the page's first one there."""
+    """Tables of a page whose cells count the lines of the document; `first_line`: the page's first one there."""
     return tuple(
         replace(
             table,

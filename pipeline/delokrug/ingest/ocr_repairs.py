@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-_DATA = Path(__file__).parent / "data" / "ocr.toml"
+_DATA = Path(__file__).parent / "data"
 
 # Signs that a lone upright stroke is read as
 _STROKES = "1!|lıiІIТЈJ"
@@ -32,10 +32,10 @@ _EDITS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\d)[ЗзE](?=\d)|(?<![\w])[Зз](?=\d)|(?<=\d)З(?=[.)/]|$)"), "3"),
     (re.compile(r"(?<=\d)б(?=[\d/.)]|$)"), "6"),
     # a figure inside a word of small letters: «з0на», «c0»
-    (re.compile(rf"(?<=[а-шђјљњћџ]{{2}})0(?=[а-шђјљњћџ])"), "о"),
-    (re.compile(rf"(?<=[a-zčćžšđ]{{2}})0(?=[a-zčćžšđ])"), "o"),
-    (re.compile(rf"(?<=[а-шђјљњћџ])3(?=[а-шђјљњћџ])"), "з"),
-    (re.compile(rf"(?<![\w])3(?=[а-шђјљњћџ]{{3}})"), "З"),
+    (re.compile(r"(?<=[а-шђјљњћџ]{2})0(?=[а-шђјљњћџ])"), "о"),
+    (re.compile(r"(?<=[a-zčćžšđ]{2})0(?=[a-zčćžšđ])"), "o"),
+    (re.compile(r"(?<=[а-шђјљњћџ])3(?=[а-шђјљњћџ])"), "з"),
+    (re.compile(r"(?<![\w])3(?=[а-шђјљњћџ]{3})"), "З"),
     # single letters between words in capitals
     (re.compile(r"(?:(?<=[А-Ш]{2} )|^)\(?0(?= [А-ШЂЈЉЊЋЏ]{3})"), "О"),
     (re.compile(r"(?:(?<=[A-ZČĆŽŠĐ]{2} )|^)\(?0(?= [A-ZČĆŽŠĐ]{3})"), "O"),
@@ -46,7 +46,9 @@ _EDITS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r" +(?=[,;](?:\s|$))"), ""),
 )
 # «лОШКиХ»: the sizes of letters confused in a word that begins small
-_ODD_CAPITALS = re.compile("(?<!\\w)[а-шђјљњћџ][а-шђјљњћџ]*[А-ШЂЈЉЊЋЏ][а-шА-ШђјљњћџЂЈЉЊЋЏ]*|(?<!\\w)[a-zčćžšđ]{2,}J[a-zčćžšđ]*(?!\\w)")
+_ODD_CAPITALS = re.compile(
+    "(?<!\\w)[а-шђјљњћџ][а-шђјљњћџ]*[А-ШЂЈЉЊЋЏ][а-шА-ШђјљњћџЂЈЉЊЋЏ]*|(?<!\\w)[a-zčćžšđ]{2,}J[a-zčćžšđ]*(?!\\w)"
+)
 _BROKEN_WORD = re.compile("[а-шђјљњћџa-zčćžšđ]-$")
 # signs that are only a bullet at the beginning of a line
 _BULLET = re.compile(r"^[*»■▪●·¢°©®] ?(?=\S)")
@@ -62,6 +64,24 @@ def mended_line(text: str) -> str:
         text = pattern.sub(replacement, text)
     text = _ODD_CAPITALS.sub(lambda found: found[0].lower(), text)
     return _with_quotes(_BULLET.sub("• ", text))
+
+
+def mended_word(text: str) -> str:
+    """A Cyrillic word that the engine does not know, with the italic letters mended that its neighbours rule out.
+
+    >>> mended_word("уретењу"), mended_word("посшупак"), mended_word("школа")
+    ('уређењу', 'поступак', 'школа')
+    """
+    for read, (meant, contexts) in _confused().items():
+        if read not in text:
+            continue
+        padded = f"__{text.lower()}__"
+        signs = list(text)
+        for at, sign in enumerate(text):
+            if sign == read and f"{padded[at : at + 2]}.{padded[at + 3 : at + 5]}" in contexts:
+                signs[at] = meant
+        text = "".join(signs)
+    return text
 
 
 def mended_breaks(lines: Sequence[str]) -> list[str]:
@@ -116,7 +136,7 @@ def is_roman(text: str) -> bool:
 
 
 def is_numeral_place(before: str, after: str) -> bool:
-    """Whether a Roman numeral is likely between the words: first in a line before a capital, or beside «степен», «глава».
+    """Whether a Roman numeral is likely between two words: first in a line before a capital, or beside «степен».
 
     >>> is_numeral_place("", "СИСТЕМАТИЗАЦИЈА"), is_numeral_place("степена,", "степен"), is_numeral_place("и", "рад")
     (True, True, False)
@@ -200,8 +220,15 @@ def _numeral_words() -> dict[str, list[str]]:
 
 
 @cache
+def _confused() -> dict[str, tuple[str, frozenset[str]]]:
+    """For a letter as read: the one that is meant, and the contexts in which it always is."""
+    rows = (line.split("\t") for line in (_DATA / "contexts.tsv").read_text(encoding="utf-8").splitlines())
+    return {read: (meant, frozenset(contexts.split())) for read, meant, contexts in rows}
+
+
+@cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    return tomllib.loads((_DATA / "ocr.toml").read_text(encoding="utf-8"))
 
 
 _TO_LATIN = str.maketrans("абвгдезијклмнопрстуф", "abvgdezijklmnoprstuf")

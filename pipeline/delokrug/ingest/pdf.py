@@ -1,7 +1,7 @@
 """PDF: bytes in, a `Document` out, whose lines have page, box, font size and weight.
 
-What pdfium can mend is read, with a finding that says so. A page without a text layer is read by character recognition; what
-that cannot read is a finding.
+What pdfium can mend is read, with a finding that says so. A page without a text layer is read by character recognition;
+what that cannot read is a finding.
 pdfium is not thread-safe: one thread of a process at a time.
 """
 
