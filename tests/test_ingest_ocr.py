@@ -18,7 +18,7 @@ from delokrug.ingest.ocr_repairs import (
     mended_word,
 )
 from PIL import Image, ImageDraw
-from scanned_pages import BOLD, DPI, SANS, SERIF, TEXT, font, text_page
+from scanned_pages import BOLD, DPI, ITALIC, SANS, SERIF, TEXT, font, text_page
 
 MENDED = [
     # digits
@@ -207,7 +207,7 @@ def test_what_is_transparent_is_paper() -> None:
     assert ocr_image.grey(Image.new("RGBA", (20, 20), (0, 0, 0, 0))).getextrema() == (255, 255)
 
 
-@pytest.mark.parametrize("name", [SERIF, SANS, BOLD])
+@pytest.mark.parametrize("name", [SERIF, SANS, BOLD, ITALIC])
 @pytest.mark.parametrize(
     ("text", "count"), [("I", 1), ("II", 2), ("III", 3), ("1", 0), ("11", 0), ("У", 0), ("П", 0), ("i", 0), ("V", 0)]
 )
