@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pypdfium2
@@ -290,6 +291,14 @@ def test_without_an_engine_the_page_is_lost_and_the_finding_says_what_to_run(com
     assert codes(document) == ["page_without_text", "page_without_text", "ocr_missing"]
     assert document.notes[-1].message.endswith(f"run: {command}")
     assert document.ocr_pages == ()
+
+
+@needs_engine
+def test_broken_data_is_missing_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for language in ocr_engine.LANGUAGES.values():
+        (tmp_path / f"{language}.traineddata").write_bytes(b"no model")
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    assert ocr_engine.missing() == ocr_engine.INSTALL_DATA
 
 
 @pytest.mark.parametrize(("kind", "code"), [("PDF", "pdf_no_text"), ("PNG", "image_no_text")])

@@ -53,7 +53,8 @@ def missing() -> str:
     """
     if importlib.util.find_spec("tesserocr") is None:
         return INSTALL_PACKAGE
-    return "" if data_folder() else INSTALL_DATA
+    folder = data_folder()
+    return _fault(folder) if folder else INSTALL_DATA
 
 
 def data_folder() -> str:
@@ -76,6 +77,19 @@ def words(image: Image.Image, script: str, *, dpi: float, mode: int = PAGE, only
         return _read_words(api)
     finally:
         api.Clear()  # the page's image and results; the language stays
+
+
+@functools.cache
+def _fault(folder: str) -> str:
+    """What to run where package or data are there but do not load."""
+    try:
+        for script in LANGUAGES:
+            _engine(script, folder)
+    except ImportError:  # built for another machine
+        return INSTALL_PACKAGE
+    except RuntimeError:  # data of another version, or cut short
+        return INSTALL_DATA
+    return ""
 
 
 def _read_words(api: Any) -> list[Word]:
