@@ -59,10 +59,6 @@ FORMATS = [
     (OLD_OFFICE + "Workbook".encode("utf-16-le"), "XLS (older Excel)"),
     (b'<?xml version="1.0"?><akomaNtoso/>', "XML"),
     (b"From: a@b.rs\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nx", "e-mail"),
-    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG image"),
-    (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "JPEG image"),
-    (b"GIF89a\x01\0\x01\0\0", "GIF image"),
-    (b"II*\0\x08\0\0\0", "TIFF image"),
     (b"AT&TFORM\0\0\x01\x02DJVM", "DjVu"),
 ]
 

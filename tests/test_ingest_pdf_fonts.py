@@ -8,6 +8,7 @@ from delokrug.errors import DelokrugError
 from delokrug.ingest import read_bytes
 from delokrug.ingest.pdf_fonts import mended_pages, page_numbers
 from delokrug.ingest.pdf_lines import Printed
+from delokrug.options import Options
 from delokrug.records import Document
 from garbling import LATIN, TEXT, glyph_numbers, read_as, shuffled
 from tiny_pdf import NUMBERED, SWAPPED, at, coded, column, tiny_pdf
@@ -25,7 +26,7 @@ HEADINGS = ["Sector for Ferries", "Section for Locks", "Head of the Section", "D
 
 
 def read(*pages: str) -> Document:
-    return read_bytes(tiny_pdf(*pages), source="a.pdf")
+    return read_bytes(tiny_pdf(*pages), source="a.pdf", options=Options(ocr="never"))
 
 
 def bytes_of_1251(lines: list[str]) -> str:

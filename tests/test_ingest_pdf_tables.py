@@ -9,7 +9,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 from delokrug.errors import DelokrugError
-from delokrug.ingest import pdf, read_bytes
+from delokrug.ingest import pdf_pages, read_bytes
 from delokrug.ingest.pdf_rules import MOST_PIECES
 from delokrug.options import Options
 from delokrug.records import Document, Table
@@ -229,10 +229,10 @@ def test_a_drawing_is_no_table() -> None:
 
 def test_pdfplumber_is_asked_where_rules_make_no_grid(monkeypatch: pytest.MonkeyPatch) -> None:
     page = lines_drawn() + written(CELLS)
-    monkeypatch.setattr(pdf, "ruled_grids", lambda edges: [])
+    monkeypatch.setattr(pdf_pages, "ruled_grids", lambda edges: [])
     document = read(page)
     assert [cells_of(document, table) for table in document.tables] == [CELLS]
-    monkeypatch.setattr(pdf, "MOST_PLUMBED", 0)
+    monkeypatch.setattr(pdf_pages, "MOST_PLUMBED", 0)
     assert not [table for table in read(page).tables if table.ruled]
 
 

@@ -37,12 +37,13 @@ class Kind(enum.Enum):
     MHTML = "mhtml"
     MARKDOWN = "markdown"
     ARCHIVE = "archive"
+    IMAGE = "image"
     DOCUMENT = "document"
     BINARY = "binary"
 
 
-# (offset, first bytes, name): documents and pictures of documents, which a later reader may take
-DOCUMENTS: tuple[tuple[int, bytes, str], ...] = (
+# (offset, first bytes, name) of pictures of pages
+IMAGES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "PNG image"),
     (0, b"\xff\xd8\xff", "JPEG image"),
     (0, b"GIF87a", "GIF image"),
@@ -50,6 +51,10 @@ DOCUMENTS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"II*\0", "TIFF image"),
     (0, b"MM\0*", "TIFF image"),
     (8, b"WEBP", "WebP image"),
+)
+
+# (offset, first bytes, name) of documents and pictures of documents, which a later reader may take
+DOCUMENTS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\0\0\0\x0cjP  ", "JPEG 2000 image"),
     (4, b"ftyphei", "HEIC image"),
     (4, b"ftypmif1", "HEIC image"),
@@ -135,7 +140,7 @@ def kind_of(data: bytes) -> tuple[Kind, str]:
         return (kind, "") if kind else (Kind.DOCUMENT, name)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _compound_kind(data)
-    for kind, table in ((Kind.DOCUMENT, DOCUMENTS), (Kind.BINARY, BINARIES)):
+    for kind, table in ((Kind.IMAGE, IMAGES), (Kind.DOCUMENT, DOCUMENTS), (Kind.BINARY, BINARIES)):
         for offset, magic, name in table:
             # «RIFF» or «OTTO» may well begin a text, but not one with control characters
             if data.startswith(magic, offset) and (magic[0] >= 0x80 or _has_control(data)):

@@ -168,6 +168,10 @@ def read_bytes(data: bytes, *, source: str, options: Options = DEFAULT, charset:
         from delokrug.ingest.markdown import markdown_document
 
         return _mended(markdown_document(data, source=source, charset=charset))
+    if kind is Kind.IMAGE:
+        from delokrug.ingest.images import image_document  # loads Pillow and numpy
+
+        return image_document(data, source=source, options=options)
     if kind is Kind.DOCUMENT:
         raise DelokrugError("unsupported_format", file=source, what=what)
     if kind is Kind.BINARY:

@@ -25,6 +25,7 @@ class Printed:
     size: float
     bold: bool
     fonts: tuple[tuple[int, str], ...] = ()  # where in `text` each font ends, and its name
+    confidence: float | None = None  # of character recognition
 
 
 def printed_lines(

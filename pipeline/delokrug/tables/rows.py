@@ -23,7 +23,7 @@ from delokrug.version import __version__
 CYRILLIC = frozenset({"sr", "hr", "bs", "cnr", "mk"})
 
 # Findings that say a part of the document's text never reached the tables, or not in its letters.
-LOST = frozenset(("page_without_text", "part_unread", "pdf_broken", "office_broken")) | frozenset(
+LOST = frozenset(("page_without_text", "ocr_missing", "part_unread", "pdf_broken", "office_broken")) | frozenset(
     ("garbled_text", "strange_letters", "unknown_encoding")
 )
 

@@ -1,0 +1,213 @@
+"""Pages of a document read by character recognition: pictures of them in, printed lines, tables and findings out.
+
+One `Recognition` goes through a document: it remembers the script from page to page, reads one page at a time and lets
+it go, and says at the end what was read and how surely. Where there is no engine, pages stay lost and one finding says
+what to run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image
+
+from delokrug.errors import CODES
+from delokrug.ingest import ocr, ocr_engine
+from delokrug.ingest.pdf_lines import Printed
+from delokrug.ingest.pdf_tables import PrintedCell, PrintedPage, PrintedTable
+from delokrug.options import Options
+from delokrug.records import Cell, Finding, Table
+
+# A2 at 300 dots an inch: 35 MB as grey, some 250 MB while it is read. Larger sheets (plans) are read coarser, down to
+# 72, and beyond that (2 by 2 m) not at all.
+MOST_PIXELS = 35_000_000
+COARSEST_DPI = 72.0
+# Pages of a bad copy give 0.7 to 0.85, fair scans 0.93 and more.
+DOUBTFUL = 0.85
+# Fewer letters are a stamp, a page number or dirt.
+FEWEST_LETTERS = 10
+# What says that a page's own text is missing or worthless
+TEXTLESS = frozenset({"page_without_text", "unknown_encoding"})
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A page as read. The cells of `tables` count the page's own lines from 0 (`moved_tables`)."""
+
+    lines: list[Printed]
+    tables: tuple[Table, ...]
+
+
+@dataclass(slots=True)
+class Recognition:
+    """Reads the pages of one document and keeps account of them."""
+
+    options: Options
+    script: str = "Cyrl"
+    confidences: dict[int, float] = field(default_factory=dict)
+    missed: bool = False  # whether a page was lost for want of an engine
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages that were read, from 1."""
+        return tuple(sorted(self.confidences))
+
+    def wants(self, findings: Iterable[Finding]) -> bool:
+        """Whether a page is to be read, by what its own text layer gave rise to."""
+        if self.options.ocr == "never":
+            return False
+        return self.options.ocr == "always" or any(finding.code in TEXTLESS for finding in findings)
+
+    def page(self, picture: Image.Image | None, number: int, *, dpi: float) -> Recognised | None:
+        """The page in a picture; None where there is no engine, no picture or hardly a letter on it."""
+        if picture is None:
+            return None
+        if ocr_engine.missing():
+            self.missed = True
+            return None
+        read = ocr.read_page(picture, dpi=dpi, script=self.script)
+        if sum(char.isalpha() for line in read.all_lines for char in line.text) < FEWEST_LETTERS:
+            return None
+        self.script = read.script
+        self.confidences[number] = read.confidence
+        return _recognised(read, number)
+
+    def pdf_page(self, pdf: pypdfium2.PdfDocument, number: int) -> Recognised | None:
+        """The same for a page of a PDF."""
+        if ocr_engine.missing():
+            self.missed = True
+            return None
+        picture, dpi = page_picture(pdf, number)
+        return self.page(picture, number, dpi=dpi)
+
+    def findings(self) -> list[Finding]:
+        """What was read and how surely: a note for the document, a warning for each doubtful page."""
+        if self.missed:
+            message = CODES["ocr_missing"].format(command=ocr_engine.missing())
+            return [Finding("warning", "ocr_missing", message)]
+        if not self.confidences:
+            return []
+        mean = sum(self.confidences.values()) / len(self.confidences)
+        verb = "was" if len(self.confidences) == 1 else "were"
+        pages = f"{page_numbers(self.pages)} {verb}"
+        notes = [Finding("note", "ocr_read", CODES["ocr_read"].format(pages=pages, confidence=round(100 * mean)))]
+        for number, confidence in sorted(self.confidences.items()):
+            if confidence < DOUBTFUL:
+                message = CODES["ocr_doubtful"].format(page=number, confidence=round(100 * confidence))
+                notes.append(Finding("warning", "ocr_doubtful", message, page=number))
+        return notes
+
+
+def page_numbers(pages: Sequence[int]) -> str:
+    """Page numbers in words.
+
+    >>> page_numbers([1, 2, 3, 7]), page_numbers([4])
+    ('pages 1–3, 7', 'page 4')
+    """
+    spans: list[list[int]] = []
+    for page in pages:
+        if spans and page == spans[-1][-1] + 1:
+            spans[-1] = [spans[-1][0], page]
+        else:
+            spans.append([page])
+    listed = ", ".join("–".join(map(str, span)) for span in spans)
+    return f"{'page' if len(pages) == 1 else 'pages'} {listed}"
+
+
+def no_text_reason(recognition: Recognition) -> str:
+    """Why a document of scanned pages gave no text."""
+    if recognition.options.ocr == "never":
+        return "character recognition is switched off (--ocr never)"
+    if recognition.missed:
+        return f"character recognition is not installed; run: {ocr_engine.missing()}"
+    return "no text was recognised on its pages"
+
+
+def recognised_page(read: Recognised) -> PrintedPage:
+    """The page as a page of a PDF."""
+    tables = tuple(
+        PrintedTable(
+            table.rows,
+            table.columns,
+            tuple(
+                PrintedCell(cell.row, cell.column, cell.row_span, cell.column_span, cell.first, cell.last)
+                for cell in table.cells
+            ),
+            table.box or (0.0, 0.0, 0.0, 0.0),
+            table.ruled,
+        )
+        for table in read.tables
+    )
+    return PrintedPage(tuple(read.lines), tables)
+
+
+def moved_tables(tables: Iterable[Table], first_line: int) -> tuple[Table, ...]:
+    """Tables of a page whose cells count the lines of the document; `first_line`: the page's first one there."""
+    return tuple(
+        replace(
+            table,
+            cells=tuple(
+                replace(cell, first=cell.first + first_line, last=cell.last + first_line) for cell in table.cells
+            ),
+        )
+        for table in tables
+    )
+
+
+def page_picture(pdf: pypdfium2.PdfDocument, number: int) -> tuple[Image.Image | None, float]:
+    """A page as it is shown, and its resolution; no picture of one that is broken or too large to be read."""
+    try:
+        page = pdf[number - 1]
+    except pypdfium2.PdfiumError:
+        return None, ocr.LEAST_DPI
+    try:
+        width, height = (max(1.0, length / 72) for length in page.get_size())  # inches
+        dpi = min(page_dpi(page), (MOST_PIXELS / (width * height)) ** 0.5)
+        if dpi < COARSEST_DPI:
+            return None, dpi
+        bitmap = page.render(scale=dpi / 72)
+        picture = bitmap.to_pil().convert("RGB")
+        bitmap.close()
+        return picture, dpi
+    except (pypdfium2.PdfiumError, ValueError):  # a size of nothing or beyond what a bitmap can have
+        return None, ocr.LEAST_DPI
+    finally:
+        page.close()
+
+
+def page_dpi(page: Any) -> float:
+    """The resolution of the largest picture on a page, within what the engine likes; the most where there is none."""
+    best, found = 0.0, ocr.MOST_DPI
+    try:
+        for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+            left, bottom, right, top = drawn.get_bounds()
+            if (right - left) * (top - bottom) > best:
+                best = (right - left) * (top - bottom)
+                found = 72 * max(drawn.get_px_size()) / max(right - left, top - bottom)
+    except pypdfium2.PdfiumError:  # a picture without a size
+        return ocr.MOST_DPI
+    return max(ocr.LEAST_DPI, min(ocr.MOST_DPI, found))
+
+
+def _recognised(read: ocr.OcrPage, number: int) -> Recognised:
+    lines: list[Printed] = []
+    tables: list[Table] = []
+    for part in read.parts:
+        if isinstance(part, ocr.OcrLine):
+            lines.append(_printed(part))
+            continue
+        cells = []
+        for cell in part.cells:
+            first = len(lines)
+            lines += [_printed(line) for line in cell.lines]
+            cells.append(Cell(cell.row, cell.column, first, len(lines), cell.row_span, cell.column_span))
+        tables.append(Table(number, part.rows, part.columns, tuple(cells), part.box))
+    return Recognised(lines, tuple(tables))
+
+
+def _printed(line: ocr.OcrLine) -> Printed:
+    return Printed(line.text, line.box, line.size, line.bold, confidence=line.confidence)
