@@ -67,7 +67,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What ingest makes of one file: `text` is every line in reading order, a line break between them."""
+    """What ingest makes of one file: `text` is every line in reading order, a line break (or a tab) between them."""
 
     source: str  # the path as the user gave it
     sha256: str  # of the file's bytes, hexadecimal

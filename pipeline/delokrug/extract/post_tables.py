@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from delokrug.extract.post_drafts import REQUIREMENTS, Draft, Range
-from delokrug.extract.post_parts import field_of, head, trimmed
+from delokrug.extract.post_parts import field_of, head, is_title, trimmed
 from delokrug.extract.ranks import number_at, rank_at
 from delokrug.extract.words import Words
 from delokrug.records import Block
@@ -74,6 +74,8 @@ def _post(
     first, last = trimmed(words, 0, len(words))
     if first >= last or words.lower[first] in words.pack.post_labels.get("total", ()):
         return
+    if not is_title(words, first, last):
+        return  # the heads of columns, once more
     draft = Draft(
         index, block, (first, last), _text(fields.get("number", []), blocks).rstrip(".)") or block.marker.rstrip(".)")
     )

@@ -30,6 +30,8 @@ COARSEST_DPI = 72.0
 DOUBTFUL = 0.85
 # Fewer letters are a stamp, a page number or dirt.
 FEWEST_LETTERS = 10
+# Share of the usual font size by which that of a line may differ without meaning anything
+SAME_SIZE = 0.25
 # What says that a page's own text is missing or worthless
 TEXTLESS = frozenset({"page_without_text", "unknown_encoding"})
 
@@ -206,7 +208,22 @@ def _recognised(read: ocr.OcrPage, number: int) -> Recognised:
             lines += [_printed(line) for line in cell.lines]
             cells.append(Cell(cell.row, cell.column, first, len(lines), cell.row_span, cell.column_span))
         tables.append(Table(number, part.rows, part.columns, tuple(cells), part.box))
-    return Recognised(lines, tuple(tables))
+    inside = {at for table in tables for cell in table.cells for at in range(cell.first, cell.last)}
+    return Recognised(_of_one_size(lines, inside), tuple(tables))
+
+
+def _of_one_size(lines: Sequence[Printed], inside: set[int]) -> list[Printed]:
+    """Lines of about the usual size have it, and all those inside tables.
+
+    The heights of letters tell a size to a fifth, those of a cell's two words even less, and layout parts paragraphs
+    where sizes differ.
+    """
+    sizes = sorted(size for line in lines for size in [line.size] * len(line.text))
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    return [
+        replace(line, size=usual) if at in inside or abs(line.size - usual) <= SAME_SIZE * usual else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def _printed(line: ocr.OcrLine) -> Printed:

@@ -18,7 +18,7 @@ from delokrug.errors import DelokrugError
 from delokrug.ingest.ocr_pages import Recognition, no_text_reason, recognised_page
 from delokrug.ingest.pdf_columns import Gutter
 from delokrug.ingest.pdf_fonts import mended_pages
-from delokrug.ingest.pdf_pages import PageSize, RuledTables, letters_in, read_page, warning
+from delokrug.ingest.pdf_pages import PageSize, PageTables, letters_in, read_page, warning
 from delokrug.ingest.pdf_tables import PrintedPage
 from delokrug.options import Options
 from delokrug.records import Cell, Document, Finding, Line, Table
@@ -38,7 +38,7 @@ def pdf_document(data: bytes, *, source: str, options: Options = DEFAULT) -> Doc
         damage = file_damage(data)
         notes = [warning("pdf_broken", reason=damage)] if damage else []
         recognition = Recognition(options)
-        pages, sizes = _read_pages(pdf, RuledTables(data, options.password), recognition, notes)
+        pages, sizes = _read_pages(pdf, PageTables(data, options.password), recognition, notes)
         looked_at = mended_pages([page.lines for page in pages])
         for number in looked_at.garbled if options.ocr != "never" else ():
             if read := recognition.pdf_page(pdf, number):
@@ -72,7 +72,7 @@ def pdf_document(data: bytes, *, source: str, options: Options = DEFAULT) -> Doc
 
 
 def _read_pages(
-    pdf: pypdfium2.PdfDocument, ruled: RuledTables, recognition: Recognition, notes: list[Finding]
+    pdf: pypdfium2.PdfDocument, ruled: PageTables, recognition: Recognition, notes: list[Finding]
 ) -> tuple[list[PrintedPage], list[PageSize]]:
     """The pages as their text layers say, those without one by character recognition; findings are added to `notes`."""
     pages: list[PrintedPage] = []

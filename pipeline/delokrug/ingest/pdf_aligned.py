@@ -58,8 +58,10 @@ class _Line:
         return self.baseline - ASCENT * self.size
 
 
-def aligned_grids(runs: Sequence[Run], *, rules: Sequence[float] = ()) -> list[Grid]:
-    """The tables among level text, from top to bottom. `rules`: heights of long horizontal rules, which part rows."""
+def aligned_grids(runs: Sequence[Run], *, rules: Sequence[float] = (), known: Sequence[float] = ()) -> list[Grid]:
+    """The tables among level text, from top to bottom. `rules`: heights of long horizontal rules, which part rows.
+    `known`: the grid lines (x) of the last table of the page before, which may go on at the top of this one.
+    """
     lines = [
         _Line(row[0].baseline, max(run.size for run in row), list(segments(words)), words)
         for row in page_rows([run for run in runs if run.angle == 0 and not run.skewed])
@@ -67,6 +69,9 @@ def aligned_grids(runs: Sequence[Run], *, rules: Sequence[float] = ()) -> list[G
     ]
     grids = []
     at = 0
+    if len(known) > LEAST_COLUMNS and (going_on := _going_on(lines, known)):
+        grids.append(_known_grid(going_on, known, rules))
+        at = lines.index(going_on[-1]) + 1
     while at < len(lines):
         region, gaps = _region(lines, at) if len(lines[at].ink) >= LEAST_COLUMNS else ([], [])
         above = lines[max(0, at - MOST_ABOVE) : at]
@@ -79,6 +84,34 @@ def aligned_grids(runs: Sequence[Run], *, rules: Sequence[float] = ()) -> list[G
                 line.merged = False
             at += 1
     return grids
+
+
+def _going_on(lines: Sequence[_Line], known: Sequence[float]) -> list[_Line]:
+    """The first lines of a page, below a running header, whose words keep to the columns of the page before."""
+    borders = known[1:-1]
+    region: list[_Line] = []
+    merged: list[_Line] = []
+    for line in lines:
+        across = any(word.x0 < border - 1 and word.x1 > border + 1 for word in line.words for border in borders)
+        inside = line.words[0].x0 > known[0] - 3 and line.words[-1].x1 < known[-1] + 3
+        if inside and not across:
+            for one in merged:
+                one.merged = bool(region)
+            region += [*(merged if region else ()), line]
+            merged = []
+        elif len(merged) < MOST_MERGED:
+            merged.append(line)
+        else:
+            break
+    filled = {sum(word.x0 >= border for border in borders) for line in region for word in line.words}
+    return region if len(filled) >= LEAST_COLUMNS else []
+
+
+def _known_grid(region: Sequence[_Line], known: Sequence[float], rules: Sequence[float]) -> Grid:
+    rows = _rows(region, known[1:-1], rules)
+    last = region[-1]
+    ys = (*(row[0].top for row in rows), last.baseline + 0.4 * last.size)
+    return Grid(tuple(known), ys, tuple(_cells(rows, known, ys)))
 
 
 def _region(lines: Sequence[_Line], start: int) -> tuple[list[_Line], list[Span]]:

@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 
 from delokrug.errors import CODES
 from delokrug.ingest.pdf_aligned import aligned_grids
-from delokrug.ingest.pdf_chars import page_frame, page_runs
+from delokrug.ingest.pdf_chars import Run, page_frame, page_runs
 from delokrug.ingest.pdf_columns import Gutter
 from delokrug.ingest.pdf_grids import Grid, ruled_grids
 from delokrug.ingest.pdf_plumber import plumber_grids
@@ -42,12 +42,13 @@ PageSize = tuple[float, float]
 """Width and height in points."""
 
 
-class RuledTables:
-    """Ruled tables of the pages of one document. pdfplumber is asked where the rules make none, but not too often."""
+class PageTables:
+    """Tables of the pages of one document in turn. pdfplumber is asked where rules make none, but not too often."""
 
     def __init__(self, data: bytes, password: str) -> None:
         self._data, self._password = data, password
         self._left = MOST_PLUMBED
+        self.columns: Sequence[float] = ()  # of the table without rules that ends the page before
 
     def on(self, number: int, edges: Sequence[Edge]) -> list[Grid]:
         found = ruled_grids(edges)
@@ -56,6 +57,12 @@ class RuledTables:
         self._left -= 1
         return plumber_grids(self._data, number, password=self._password)
 
+    def aligned(self, outside: Sequence[Run], rules: Sequence[float]) -> list[Grid]:
+        """The tables without rules on the next page."""
+        found = aligned_grids(outside, rules=rules, known=self.columns)
+        self.columns = found[-1].xs if found else ()
+        return found
+
 
 def _may_be_table(edges: Sequence[Edge]) -> bool:
     level = sum(edge.horizontal for edge in edges)
@@ -63,7 +70,7 @@ def _may_be_table(edges: Sequence[Edge]) -> bool:
 
 
 def read_page(
-    pdf: pypdfium2.PdfDocument, number: int, grids: RuledTables, gutters: list[Gutter]
+    pdf: pypdfium2.PdfDocument, number: int, grids: PageTables, gutters: list[Gutter]
 ) -> tuple[PrintedPage, PageSize, list[Finding]]:
     """`gutters` are those between the columns of the pages before; those of this page are added."""
     nothing = PrintedPage(())
@@ -86,7 +93,7 @@ def read_page(
             runs,
             grids.on(number, edges),
             width=frame.size[0],
-            aligned=lambda outside: aligned_grids(outside, rules=rules),
+            aligned=lambda outside: grids.aligned(outside, rules),
             is_table=lambda x, top, bottom: _crossing_rules(edges, x, top, bottom) > 2,
             gutters=gutters,
         )

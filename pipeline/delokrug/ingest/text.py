@@ -11,6 +11,7 @@ import re
 
 from delokrug.errors import CODES, DelokrugError
 from delokrug.ingest.encodings import decoded
+from delokrug.ingest.text_tables import with_tables
 from delokrug.records import Document, Finding, Line
 
 # Everything Unicode counts as the end of a line. texts/DOCUMENT_ID.txt is read back in text mode, where "\r" would
@@ -35,12 +36,14 @@ def text_document(data: bytes, *, source: str, charset: str = "") -> Document:
     if reading.cause:
         message = CODES["font_repaired"].format(where="the lines of the text", cause=reading.cause)
         notes = (*notes, Finding("note", "font_repaired", message))
+    lines, tables = with_tables(text_lines(text, page_starts))
     return Document(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
         format="text",
         text=text,
-        lines=text_lines(text, page_starts),
+        lines=lines,
+        tables=tables,
         pages=len(page_starts) if len(page_starts) > 1 else None,
         encoding=reading.encoding,
         notes=notes,

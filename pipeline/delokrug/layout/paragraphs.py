@@ -64,7 +64,11 @@ def paragraphs(
         mark = known.get(first_letter(line))
         if mark is None:
             mark = marker(line.text)
-            mark = mark if mark and (above is None or _believable(mark, above, seen, below)) else None
+            mark = (
+                mark
+                if mark and (above is None or _believable(mark, above, seen, below, cell=measure.cells and not gap))
+                else None
+            )
         if (
             above is not None
             and not mark
@@ -91,15 +95,20 @@ def _printed(lines: Sequence[Line]) -> Iterator[tuple[Line, bool, int]]:
             gap = True
 
 
-def _believable(mark: Marker, above: Line, seen: dict[str, int], below: Sequence[Line]) -> bool:
-    """Whether a marker starts a list item, rather than being the rest of a wrapped sentence («… 20. маја»)."""
+def _believable(mark: Marker, above: Line, seen: dict[str, int], below: Sequence[Line], *, cell: bool) -> bool:
+    """Whether a marker starts a list item, rather than being the rest of a wrapped sentence («… 20. маја»).
+
+    `cell`: within a cell every line is short, and «намештеник / – четврта врста» is no list.
+    """
     if mark.style in BULLETS:
         return True
     if _ENDS_SENTENCE.search(above.text) and not _ENDS_ABBREVIATION.search(above.text):
         return True
     if mark.style in DASHES:
         # a dash inside a wrapped sentence is followed by the rest of it, and the line above is then no list item
-        return above.text.rstrip().endswith(",") or marker(above.text) is not None or len(above.text) < 60
+        return (
+            above.text.rstrip().endswith(",") or marker(above.text) is not None or (len(above.text) < 60 and not cell)
+        )
     if _ENDS_OPEN.search(above.text) and not above.text.rstrip().endswith(","):
         return False
     last = seen.get(mark.style)

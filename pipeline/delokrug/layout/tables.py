@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from delokrug.records import Cell, Document, Line, Table
 
@@ -18,6 +19,7 @@ MOST_HEADER_ROWS = 3
 SAME_EDGE = 0.02
 # Share of the rows of a table that have text in the first column, so that an empty one tells a row that goes on
 FIRST_FILLED = 0.7
+SAME_RECOGNISED = 0.9  # of the letters of two header rows that character recognition read
 
 _ENDS_SENTENCE = re.compile(r"[.;:!?]['\"”“»)]*\s*$")
 
@@ -118,17 +120,28 @@ def _rows(table: Table) -> Iterator[TableRow]:
 
 
 def _texts(row: TableRow, lines: Sequence[Line]) -> list[str]:
-    return ["".join("".join(lines[at].text.split()) for at in cell.lines) for cell in row.cells]
+    return ["".join("".join(lines[at].text.split()) for at in cell.lines).lower() for cell in row.cells]
 
 
 def _repeated(rows: Sequence[TableRow], texts: Sequence[list[str]], lines: Sequence[Line]) -> int:
     """How many of the first rows say the same as those of the first piece."""
     count = 0
     for row, text in zip(rows, texts, strict=False):
-        if len(text) < 2 or _texts(row, lines) != text:
+        if len(text) < 2 or not _same_texts(_texts(row, lines), text, recognised=_recognised(row, lines)):
             break
         count += 1
     return count
+
+
+def _recognised(row: TableRow, lines: Sequence[Line]) -> bool:
+    return any(lines[at].confidence is not None for cell in row.cells for at in cell.lines)
+
+
+def _same_texts(one: Sequence[str], other: Sequence[str], *, recognised: bool) -> bool:
+    """Whether two rows say the same; character recognition reads the same word in two ways now and then."""
+    if len(one) != len(other) or not recognised:
+        return list(one) == list(other)
+    return SequenceMatcher(None, "|".join(one), "|".join(other), autojunk=False).ratio() >= SAME_RECOGNISED
 
 
 def _is_rest(row: TableRow, rows: Sequence[TableRow], lines: Sequence[Line]) -> bool:

@@ -39,6 +39,8 @@ MOST_LEFT = 0.03  # … but not of those that were lost on the way: they are rep
 FEWEST_CHANGED, FEWEST_KINDS = 5, 3
 MANY_CHANGED = 12
 SLACK = 0.5
+# Of the characters of sound text, digits and spaces apart, 0.9 are letters; of law in tables 0.7.
+LEAST_LETTERS = 0.6
 WRONG, SIGN = 12.0, 4.0
 TWICE = 0.3
 # Enough to tell one map from another; all of a long document would take a second.
@@ -48,6 +50,7 @@ MOST_MEASURED = 50_000
 LATER = re.compile(r"[èæðñÈÆÐÑţŢďĎĉĈțȚ]")
 # letters, characters that are none, and what is left of letters: not digits, ASCII signs and dots
 _SIGN = re.compile(r"[^\W\d_]|[^\s\x00-\x7f]")
+_SIGN_OR_MARK = re.compile(r"[^\s\d]")
 # what Serbian on the keys of a Cyrillic font is taken for: q, w and x are letters of the second
 SLAVIC_LATIN = frozenset(("sh", "sl"))
 # Serbian letters that no text of so many letters lacks
@@ -150,6 +153,8 @@ def _best(sample: str, before: Measure, maps: Iterable[Misreading], *, bad: bool
         after = measured(meant)
         if after.letters < min(FEWEST_LETTERS, before.letters / 2) or after.cost > dearest(after.letters):
             continue
+        if bad and after.letters < LEAST_LETTERS * len(_SIGN_OR_MARK.findall(meant)):
+            continue  # glyph numbers that land among digits and signs leave too few letters to be dear
         if before.letters and after.cost > before.cost - gain and before.wrong <= MOST_LOST:
             continue
         if (not bad and _lacks_letters(after, meant)) or mixed_words(meant) > mixed_words(
