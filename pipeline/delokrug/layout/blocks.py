@@ -57,13 +57,13 @@ def blocks(document: Document) -> list[Block]:
 def _tables_and_furniture(document: Document, *, bare_numbers: bool) -> tuple[list[WholeTable], list[bool], list[Note]]:
     """The tables; for each line whether it is furniture or a footnote (those of tables never are); the footnotes."""
     inside = {at for table in document.tables for cell in table.cells for at in range(cell.first, cell.last)}
+    # the lines of tables are shown to it, since a header is known by what it stands apart from
+    found = furniture(document.lines, bare_numbers=bare_numbers)
+    flags = [flag and at not in inside for at, flag in enumerate(found)]
     outside = [at for at in range(len(document.lines)) if at not in inside]
-    lines = [document.lines[at] for at in outside]
-    found = furniture(lines, bare_numbers=bare_numbers)
-    notes, noted = footnotes(lines, found)
-    flags = [False] * len(document.lines)
-    for index, at in enumerate(outside):
-        flags[at] = found[index] or index in noted
+    notes, noted = footnotes([document.lines[at] for at in outside], [flags[at] for at in outside])
+    for index in noted:
+        flags[outside[index]] = True
     return whole_tables(document, is_furniture=flags.__getitem__), flags, notes
 
 
