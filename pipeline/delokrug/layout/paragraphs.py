@@ -36,6 +36,7 @@ _OPEN_WORD = re.compile(rf"\s[{SMALL}]{{1,2}}\s*$")
 _TITLE = 120  # characters: a longer line above is prose
 _NOTE = 60  # characters: a longer line below is prose, unless it is a label
 _HANGING = 40  # points: the widest marker of a list with its gap
+OTHER_SIZE = 0.35  # of the size of a recognised line: less is no other size
 _GAP = 1.45  # a pitch this many times the usual one separates paragraphs
 
 
@@ -211,7 +212,9 @@ def _wide_gap(above: Line, line: Line, measure: Measure) -> bool:
 
 def _styled_apart(above: Line, line: Line) -> bool:
     """Another size, or bold against plain: never the same paragraph (a bold word does not make its line bold)."""
-    if above.size and line.size and abs(above.size - line.size) > 0.9:
+    # character recognition guesses sizes page by page
+    apart = 0.9 if line.confidence is None else OTHER_SIZE * (line.size or 0.0)
+    if above.size and line.size and abs(above.size - line.size) > apart:
         return True
     return above.bold != line.bold and above.box is not None
 
