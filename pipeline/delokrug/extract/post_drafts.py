@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from delokrug.extract.post_parts import Head, Part, head, is_title, parts, trimmed
-from delokrug.extract.ranks import executors_in, number_at, rank_at, whole_rank
+from delokrug.extract.post_parts import LONGEST_TITLE, Head, Part, head, is_title, parts, trimmed
+from delokrug.extract.ranks import executors_in, number, number_at, rank_at, whole_rank
 from delokrug.extract.words import Words
 from delokrug.records import Block
 
 _NUMBER = re.compile(r"\(?(\d{1,4}(?:\.\d{1,3})*)[.)]*")
+LONGEST_RANK = 10  # tokens: «намештеник – четврта врста радних места» has six
 REQUIREMENTS = ("requirements", "education", "experience", "exam")
 
 Range = tuple[Block, int, int]
@@ -84,6 +85,10 @@ class _Reader:
         words, block = self.all_words[index], self.blocks[index]
         if part.field not in ("", "title"):
             return None
+        if part.field == "title" and self.modes[index] != "skip":
+            labelled = self._labelled_title(words, part)
+            if labelled:
+                return labelled
         found = head(words, part.first, part.last)
         if found and (whole_rank(words, found.first, found.last) or self._names_total(words)):
             return None
@@ -100,6 +105,13 @@ class _Reader:
         ):
             return Head(first, last)
         return None
+
+    @staticmethod
+    def _labelled_title(words: Words, part: Part) -> Head | None:
+        """«Radno mjesto: viši savjetnik za pravne poslove»: behind its label a title may begin in small letters."""
+        first, last = trimmed(words, part.first, part.last)
+        named = 0 < last - first <= LONGEST_TITLE and not any(words.forms[i] in ";:?!" for i in range(first, last))
+        return Head(first, last) if named and executors_in(words, first, last) is None else None
 
     def _belongs(self, words: Words, part: Part) -> bool:
         """Whether a short line is a part of the post's description, and no heading of something else."""
@@ -156,7 +168,10 @@ class _Reader:
         self.open_field = name
         if name == "rank":
             rank = rank_at(words, first, last)
-            self._rank(block, first, rank.last if rank else last, rank.code if rank else "")
+            # «Potkategorija: viši savjetnik – specijalist» is a rank as a whole, but not what counts or tells more
+            more = rank and any(number(words, i) is not None or words.forms[i] == ";" for i in range(rank.last, last))
+            whole = rank is None or (not more and last - first <= LONGEST_RANK)
+            self._rank(block, first, last if whole or not rank else rank.last, rank.code if rank else "")
         elif name == "executors":
             count = number_at(words, first, last)
             if count and self.current.executors is None:

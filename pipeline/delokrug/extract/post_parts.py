@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from delokrug.extract.ranks import Found, executors_in, number_at, rank_set_apart
+from delokrug.extract.ranks import Found, behind_label, executors_in, number, number_at, rank_set_apart
 from delokrug.extract.words import Words
 from delokrug.packs import Pack
 
@@ -82,6 +82,8 @@ def head(words: Words, first: int, last: int) -> Head | None:
     if rank is None and executors is None:
         return None
     end = min(found.first for found in (rank, executors) if found)
+    if rank and end == rank.first and words.forms[end - 1] == ":" and not behind_label(words, end, first, "rank"):
+        return None  # «Разврставање: положај у трећој групи» is a part of a post, no post
     end = _before_label(words, first, end)
     title = trimmed(words, first, end)
     return Head(*title, rank, executors) if is_title(words, *title) else None
@@ -93,9 +95,17 @@ def is_title(words: Words, first: int, last: int) -> bool:
         return False
     if any(words.forms[i] in ";:?!" for i in range(first, last)) or words.in_class(first, "prepositions"):
         return False
+    if any(_counts_posts(words, i) for i in range(first, last - 1)):
+        return False  # «Саветник – 6 радних места»: a sum
     if words.text[slice(*words.chars(first, last))].lower() in _all_labels(words.pack):
         return False  # «Радна места», «Опис послова»: what stands above posts or columns
     return not any(words.finite(i) for i in range(first, last)) or words.text[words.starts[first] :].isupper()
+
+
+def _counts_posts(words: Words, at: int) -> bool:
+    """«… 6 радних места»."""
+    posts = " ".join(words.lemmas[at + 1 : at + 3])
+    return number(words, at) is not None and posts in words.pack.words.get("post_heading", ())
 
 
 @functools.cache
@@ -128,9 +138,12 @@ def _bare_number(words: Words, at: int, last: int) -> Found | None:
     while at < last and words.forms[at][0] in _SIGNS + ")]":
         at += 1
     count = number_at(words, at, last) if at < last else None
-    if count is None or any(words.forms[i][0].isalnum() for i in range(count.last, last)):
+    if count is None:
         return None
-    return count
+    rest = next((i for i in range(count.last, last) if words.forms[i][0].isalnum()), None)
+    # «… – 2. Проверава податке»: a sentence may follow
+    stopped = words.forms[count.last - 1].endswith(".") or words.forms[count.last : count.last + 1] == ["."]
+    return count if rest is None or (stopped and words.capital(rest)) else None
 
 
 def _token(words: Words, at: int) -> int:

@@ -11,11 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from delokrug.extract.post_drafts import REQUIREMENTS, Draft, Range
 from delokrug.extract.post_parts import field_of, head, is_title, trimmed
-from delokrug.extract.ranks import number_at, rank_at
+from delokrug.extract.ranks import number_at, rank_at, whole_rank
 from delokrug.extract.words import Words
 from delokrug.records import Block
 
 MOST_HEADER_ROWS = 3
+# A table without heads is one of posts where in so many rows, and in this share of them, a column says the same
+LEAST_GUESSED, MOSTLY = 2, 0.6
+LOOKED_AT = 8  # words of a cell, for a verb
 Cells = dict[int, list[int]]
 """Column → indices of the blocks in it."""
 
@@ -32,6 +35,7 @@ def table_drafts(blocks: Sequence[Block], all_words: Sequence[Words], modes: lis
         header, columns = _header(rows, blocks, all_words)
         if not columns and known and _same_shape(rows, known):
             columns = known  # a table goes on below a heading, without its header
+        columns = columns or _guessed(rows, all_words)
         if not columns:
             continue
         known = columns
@@ -55,6 +59,40 @@ def _header(rows: dict[int, Cells], blocks: Sequence[Block], all_words: Sequence
         if "title" in columns.values() and {"rank", "executors", "duties"} & set(columns.values()):
             return number, columns
     return -1, {}
+
+
+def _guessed(rows: dict[int, Cells], all_words: Sequence[Words]) -> dict[int, str]:
+    """The fields of a table without heads, by what stands in its columns; none where no column is of ranks."""
+    full = [cells for cells in rows.values() if len(cells) > 1]
+    shares: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for cells in full:
+        for column, indices in cells.items():
+            shares[column][_said(all_words[indices[0]])] += 1 / len(full)
+    found: dict[int, str] = {}
+    for column, said in sorted(shares.items()):
+        name = max(said, key=lambda one: said[one])
+        share = said[name]
+        if name == "number" and "title" in found.values():
+            name = "executors"
+        if name and share >= MOSTLY and name not in found.values():
+            found[column] = name
+    return found if len(full) >= LEAST_GUESSED and {"title", "rank"} <= set(found.values()) else {}
+
+
+def _said(words: Words) -> str:
+    """What a cell is by its words: a rank, a number, a title, duties or requirements; "" where nothing tells."""
+    if not len(words):
+        return ""
+    if whole_rank(words, 0, len(words)):
+        return "rank"
+    count = number_at(words, 0, len(words))
+    if count and all(words.punct(i) for i in range(count.last, len(words))):
+        return "number"
+    if any(words.in_class(i, "requires") for i in range(len(words))):
+        return "requirements"
+    if any(words.finite(i) for i in range(min(len(words), LOOKED_AT))):
+        return "duties"
+    return "title" if is_title(words, *trimmed(words, 0, len(words))) else ""
 
 
 def _same_shape(rows: dict[int, Cells], columns: dict[int, str]) -> bool:
