@@ -105,17 +105,19 @@ def test_a_table_copied_as_one_cell_a_line() -> None:
         ["1.", "Начелник Сектора", "виши саветник", "1", "Руководи Сектором."],
         ["2.", "Рониоц", "саветник", "3", "Рони."],
         ["3.", "Лађар", "референт", "2", "Вози лађу."],
+        ["4.", "Чувар", "референт", "1", "Чува насип."],
     ]
     expected = [
         ("1", "Начелник Сектора", "виши саветник", "visi_savetnik", 1),
         ("2", "Рониоц", "саветник", "savetnik", 3),
         ("3", "Лађар", "референт", "referent", 2),
+        ("4", "Чувар", "референт", "referent", 1),
     ]
     cells = [cell for row in rows for cell in row]
     assert posts(read_text(ABOVE + "\n".join(cells))) == expected
     # with the heads of its columns, another order of them, and a heading of a unit in the middle
     head = ["Р. бр.", "Назив радног места", "Звање", "Број извршилаца", "Опис послова"]
-    made = [*head, *rows[0], "", "Одсек за бродарнице", *rows[1], *rows[2]]
+    made = [*head, *rows[0], "", "Одсек за бродарнице", *rows[1], *rows[2], *rows[3]]
     assert posts(read_text(ABOVE + "\n".join(made))) == expected
     # … and as lines with tabs
     assert posts(read_text(ABOVE + "\n".join("\t".join(row) for row in [head, *rows]))) == expected
