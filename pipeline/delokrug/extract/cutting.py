@@ -20,7 +20,7 @@ from delokrug.extract.grammar import (
     runs_in_verbs,
     trimmed,
 )
-from delokrug.extract.noun_lists import new_noun
+from delokrug.extract.noun_lists import ends_list, new_noun
 from delokrug.extract.verb_lists import new_verb
 from delokrug.extract.words import Words
 
@@ -35,8 +35,10 @@ class Duty:
     residual: bool = False
 
 
-def cut(words: Words, first: int, last: int, *, finite: bool | None = None, lead: str = "") -> list[Duty]:
-    """The duties in tokens [first, last).
+def cut(
+    words: Words, first: int, last: int, *, finite: bool | None = None, lead: str = "", item: bool = False
+) -> list[Duty]:
+    """The duties in tokens [first, last). `item`: they are one item of a list, whose items are the duties as a rule.
 
     `finite`: the list runs in finite verbs («прати …, планира …»); None: decided from the list itself.
     `lead`: the preposition the lead-in ends with, which may come again («задужен за …, као и за …»).
@@ -44,9 +46,12 @@ def cut(words: Words, first: int, last: int, *, finite: bool | None = None, lead
     duties = []
     if finite and first < last and words.finite_share(first) > 0.05:
         words.verbs.add(first)  # «припрема изложбе» among duties in verbs
-    for start, stop in _between_semicolons(words, first, last):
+    stretches = list(_between_semicolons(words, first, last))
+    for start, stop in stretches:
         verbal = runs_in_verbs(words, start, stop) if finite is None else finite
-        for left, right in _clauses(words, start, stop, verbal=verbal, lead=lead):
+        for left, right in _clauses(
+            words, start, stop, verbal=verbal, lead=lead, whole=len(stretches) == 1 and not item
+        ):
             left, right = trimmed(words, left, right)
             if left < right and any(words.forms[i][0].isalpha() for i in range(left, right)):
                 heads = _heads(words, left, right, verbal=verbal)
@@ -71,8 +76,8 @@ def _between_semicolons(words: Words, first: int, last: int) -> Iterator[tuple[i
     yield start, last
 
 
-def _clauses(words: Words, start: int, stop: int, *, verbal: bool, lead: str) -> Iterator[tuple[int, int]]:
-    """Ranges between the commas and conjunctions that open a new head."""
+def _clauses(words: Words, start: int, stop: int, *, verbal: bool, lead: str, whole: bool) -> Iterator[tuple[int, int]]:
+    """Ranges between the commas and conjunctions that open a new head. `whole`: no semicolons part the list."""
     start, stop = trimmed(words, start, stop)
     if start >= stop:
         return
@@ -92,6 +97,7 @@ def _clauses(words: Words, start: int, stop: int, *, verbal: bool, lead: str) ->
             _lead_again(words, left, i, right, lead)
             or _closes(words, left, i, right, stop, verbal=verbal)
             or (may_cut and opens(words, left, i, right, stop, by_comma, listed))
+            or (whole and listed and not verbal and not by_comma and ends_list(words, left, i, right, stop))
         ):
             yield left, i
             left, listed = right, listed or (by_comma and right == i + 1)

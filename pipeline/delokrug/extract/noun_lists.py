@@ -71,6 +71,37 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
     return not words.in_class(own, "means")
 
 
+def ends_list(words: Words, left: int, comma: int, right: int, stop: int) -> bool:
+    """The «и» before the last member of a list that commas cut: «…, издавања потврда и израде прегледа».
+
+    The members on its two sides are whole: an action with its object or adjective («вођења досијеа и канцеларијског
+    пословања»), or areas with an adjective each («јавне набавке и радне односе»).
+    """
+    own, head = noun_head(words, left, comma), noun_head(words, right, stop)
+    if own is None or head is None or words.in_class(comma, "or") or not words.pack.lexicon_readings:
+        return False
+    opened = words.in_class(right, "prepositions") or words.in_class(right, "relative")
+    if opened or _goes_on_by_comma(words, right, stop):
+        return False
+    if not phrase_cases(words, right, head) & _list_cases(words, left, own):
+        return False
+    if words.in_class(right, "other"):
+        return False  # «царински надзор и друге послове контроле робе»
+    both = left < own == comma - 1 and right < head  # an adjective each, and no object
+    second = is_action(words, head) or words.in_class(head, "task")
+    if second and (_has_complement(words, head, stop) or right < head):
+        # «припреме и спровођења пројеката» have one object, and «праћења припреме и спровођења пројеката»
+        return both or (comma - 1 > own and not is_action(words, comma - 1))
+    return both and not is_action(words, own) and words.is_pos(right, "ADJ")
+
+
+def _goes_on_by_comma(words: Words, right: int, stop: int) -> bool:
+    """Whether a comma of the list follows, other than the one before «као и»."""
+    base = words.depths[right]
+    commas = (i for i in range(right, stop) if words.forms[i] == "," and words.depths[i] == base)
+    return any(i + 1 < stop and not words.in_class(i + 1, "coordinators") for i in commas)
+
+
 def _parsed_member(words: Words, left: int, own: range, head: int, stop: int) -> bool:
     """The parser coordinates the head with those of the list, and it is an action in their case with a complement.
 

@@ -214,7 +214,7 @@ def block_items(state: State, unit: int, items: Sequence[Block], *, lead: str = 
     count = 0
     for item, words in zip(items, all_words, strict=True):
         first, last = _span(words)
-        count += state.state_duties(unit, item, words, first, last, finite=finite, lead=lead)
+        count += state.state_duties(unit, item, words, first, last, finite=finite, lead=lead, item=True)
     return count
 
 

@@ -114,10 +114,12 @@ class State:
         finite: bool | None = None,
         lead: str = "",
         position: int | None = None,
+        item: bool = False,
     ) -> int:
-        """Cut tokens [first, last) into the duties of a unit, or of a post in it; how many there are."""
+        """Cut tokens [first, last) into the duties of a unit, or of a post in it; how many there are. `item` as in
+        `cutting.cut`."""
         count = 0
-        for duty in cutting.cut(words, first, last, finite=finite, lead=lead):
+        for duty in cutting.cut(words, first, last, finite=finite, lead=lead, item=item):
             start, end = block.clean.span(*words.chars(duty.first, duty.last))
             self.duties.append(
                 Responsibility(
