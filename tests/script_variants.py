@@ -42,11 +42,11 @@ def without_accents(text: str, dj: str) -> str:
 
 
 def alternating(path: Path) -> str:
-    """The document with every second paragraph in Latin (every second line, where no empty lines part paragraphs)."""
+    """The document with every second paragraph in Latin (every second line, where few empty lines part paragraphs)."""
     text = repaired_text(path)
     latin, cyrillic = script.to_latin(text), script.to_cyrillic(text)
     parts = [_EMPTY_LINES.split(one) for one in (latin, cyrillic)]
-    if len(parts[0]) < 8:
+    if len(parts[0]) < 8 or "\t" in text:  # a table is one paragraph
         parts = [re.split(r"(\n)", one) for one in (latin, cyrillic)]
     assert len(parts[0]) == len(parts[1])
     return "".join(pair[place // 2 % 2] for place, pair in enumerate(zip(*parts, strict=True)))

@@ -238,6 +238,8 @@ def test_pdfplumber_is_asked_where_rules_make_no_grid(monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize("path", PDFS, ids=lambda path: path.name)
 def test_ruled_cells_are_pdfplumbers(path: Path) -> None:
+    if path.stem.startswith("g13_"):
+        pytest.skip("its text layer is wrong on purpose")
     data = path.read_bytes()
     try:
         document = read_bytes(data, source=path.name, options=Options(ocr="never"))

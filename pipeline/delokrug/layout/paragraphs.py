@@ -36,6 +36,7 @@ _OPEN_WORD = re.compile(rf"\s[{SMALL}]{{1,2}}\s*$")
 _TITLE = 120  # characters: a longer line above is prose
 _NOTE = 60  # characters: a longer line below is prose, unless it is a label
 _HANGING = 40  # points: the widest marker of a list with its gap
+_WIDE = 0.9  # of the usual width of text without boxes: what stays below it would have fitted into the line
 OTHER_SIZE = 0.35  # of the size of a recognised line: less is no other size
 _GAP = 1.45  # a pitch this many times the usual one separates paragraphs
 
@@ -222,7 +223,9 @@ def _styled_apart(above: Line, line: Line) -> bool:
 def _full(above: Line, line: Line, measure: Measure) -> bool:
     """Whether the first word of the next line would not have fitted into the line above."""
     if not (measure.boxed and above.box):
-        return measure.width > 0 and len(above.text.rstrip()) >= _FULL * measure.width
+        length = len(above.text.rstrip())
+        fits = length + 1 + len(line.text.split()[0]) <= _WIDE * measure.width
+        return measure.width > 0 and length >= _FULL * measure.width and not fits
     left, right = measure.edges(above)
     room = right - above.box[2]
     if room <= _AT_EDGE * (right - left) or above.box[2] < left + _FULL * (right - left):
