@@ -49,7 +49,12 @@ def alternating(path: Path) -> str:
     if len(parts[0]) < 8 or "\t" in text:  # a table is one paragraph
         parts = [re.split(r"(\n)", one) for one in (latin, cyrillic)]
     assert len(parts[0]) == len(parts[1])
-    return "".join(pair[place // 2 % 2] for place, pair in enumerate(zip(*parts, strict=True)))
+    made, letters = [], [0, 0]
+    for pair in zip(*parts, strict=True):
+        fewer = int(letters[1] < letters[0])  # the script that has had less: rows of a table are long and short in turn
+        letters[fewer] += len(pair[0].strip())
+        made.append(pair[fewer])
+    return "".join(made)
 
 
 @cache
