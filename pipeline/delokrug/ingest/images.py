@@ -43,7 +43,10 @@ def image_document(data: bytes, *, source: str, options: Options = DEFAULT) -> D
     tables: list[Table] = []
     sizes: list[tuple[float, float]] = []
     start = 0
-    for number, picture in enumerate(_pictures(data, source), 1):
+    for number, picture in enumerate(_pictures(data, source, recognition), 1):
+        if picture is None:  # no time for it
+            sizes.append((0.0, 0.0))
+            continue
         dpi = picture_dpi(picture)
         sizes.append((picture.width * 72 / dpi, picture.height * 72 / dpi))
         read = recognition.page(_within_limit(picture), number, dpi=dpi * _share(picture))
@@ -78,15 +81,26 @@ def picture_dpi(picture: Image.Image) -> float:
     return max(50.0, min(picture.size) / PAPER_WIDTH)
 
 
-def _pictures(data: bytes, source: str) -> Iterator[Image.Image]:
-    """The picture of each page, upright by what a camera wrote beside it."""
+def _pictures(data: bytes, source: str, recognition: Recognition) -> Iterator[Image.Image | None]:
+    """The picture of each page, upright by what a camera wrote beside it; None where there is no time to read it."""
     file = _decoded(lambda: Image.open(io.BytesIO(data)), source, 0)
     with file:
-        pages = getattr(file, "n_frames", 1) if file.format == "TIFF" else 1
-        if pages > MOST_PAGES:
-            raise DelokrugError("too_many_pages", file=source, pages=pages, limit=MOST_PAGES)
+        pages = _pages(file, source) if file.format == "TIFF" else 1
         for number in range(1, pages + 1):
-            yield _decoded(functools.partial(_page, file, number), source, number)
+            late = recognition.out_of_time(number)
+            yield None if late else _decoded(functools.partial(_page, file, number), source, number)
+
+
+def _pages(file: Image.Image, source: str) -> int:
+    """How many pages a TIFF has. Raises `DelokrugError` too_many_pages; of a file that has millions few are counted."""
+    count = 1
+    try:
+        while count <= MOST_PAGES:
+            file.seek(count)
+            count += 1
+    except (OSError, EOFError, SyntaxError, ValueError, KeyError, TypeError, IndexError, struct.error):
+        return count  # of a file that is cut short: those up to there
+    raise DelokrugError("too_many_pages", file=source, limit=MOST_PAGES)
 
 
 def _page(file: Image.Image, number: int) -> Image.Image:
