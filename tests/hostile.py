@@ -66,7 +66,8 @@ def huge_scan(points: float = 28_346) -> bytes:
 
 def many_pages(count: int = 50_000, content: str = TEXT) -> bytes:
     """Pages that share one content."""
-    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F3 3 0 R >> >> >>"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+    page += b" /Resources << /Font << /F3 3 0 R >> >> >>"
     kids = b" ".join(b"%d 0 R" % number for number in range(5, 5 + count))
     pages = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, count)
     return _assembled([CATALOG, pages, COURIER, stream(content.encode(), packed=True), *[page] * count])
@@ -83,7 +84,8 @@ def claimed_pages(count: int = 2_000_000_000) -> bytes:
 
 
 def page_cycle() -> bytes:
-    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F3 5 0 R >> >> >>"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+    page += b" /Resources << /Font << /F3 5 0 R >> >> >>"
     pages = b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 2 >>"
     return _assembled([CATALOG, pages, page, stream(TEXT.encode()), COURIER])
 
@@ -113,7 +115,8 @@ def font_cycle() -> bytes:
     own = b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 750 750] /FontMatrix [0.001 0 0 0.001 0 0]"
     own += b" /CharProcs << /a 7 0 R >> /Encoding << /Type /Encoding /Differences [97 /a] >> /FirstChar 97 /LastChar 97"
     own += b" /Widths [1000] /Resources << /Font << /F3 5 0 R >> >> >>"
-    loop = b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 6 0 R >>"
+    loop = b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [6 0 R]"
+    loop += b" /ToUnicode 6 0 R >>"
     letter = stream(b"BT /F3 1 Tf (a) Tj ET 0 0 750 750 re f")
     usual = "<< /Font << /F3 5 0 R /F4 6 0 R /F6 8 0 R >> >>"
     return one_page(stream(drawn.encode()), usual, own, loop, letter, COURIER)
@@ -421,12 +424,9 @@ def markdown_marks(count: int = 100_000) -> bytes:
 # ---- every type, cut short or filled with noise
 
 RTF = b"{\\rtf1\\ansi\\ansicpg1250 {\\fonttbl{\\f0 Arial;}}\\f0 " + SENTENCE.encode() + b"\\par " * 3 + b"}"
-HTML = f"<!DOCTYPE html><html><head><title>A</title></head><body><h1>Правилник</h1><p>{CYRILLIC}</p></body></html>".encode()
-MHTML = (
-    b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="a"\n\n--a\nContent-Type: text/html; charset=utf-8\n\n'
-    + HTML
-    + b"\n--a--\n"
-)
+HTML = f"<!DOCTYPE html><html><head><title>A</title></head><body><h1>Правилник</h1><p>{CYRILLIC}</p></body>".encode()
+MHTML = b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="a"\n\n--a\nContent-Type: text/html\n\n' + HTML
+MHTML += b"\n--a--\n"
 MARKDOWN = f"# Правилник\n\n## Сектор\n\n{CYRILLIC}\n\n- **прво**\n- друго\n".encode()
 
 

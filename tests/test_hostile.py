@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,8 +16,7 @@ import pytest
 from delokrug import schema
 from delokrug.batch import run
 from delokrug.errors import DelokrugError
-from delokrug.ingest import libreoffice, ocr_engine, read_bytes
-from delokrug.ingest import images, pdf_bombs
+from delokrug.ingest import read_bytes
 from delokrug.options import Options
 from delokrug.result import read
 from delokrug.tables.csvs import csv_rows
@@ -129,7 +127,10 @@ class Ran:
         files |= {f"empty.{kind}": b"" for kind in ("pdf", "docx", "png", "txt")}
         self.good = written(root / "good", {"good.txt": f"{hostile.CYRILLIC}\n".encode()})
         self.source = written(root / "deep" / "er" / "in", files)
-        written(self.source / "odd", {name: f"{hostile.CYRILLIC} {name}".encode() for name in ODD_FILES})
+        written(
+            self.source / "odd",
+            {name: f"{hostile.CYRILLIC} {number}".encode() for number, name in enumerate(ODD_FILES)},
+        )
         written(self.source / "zip", {"names.zip": hostile.odd_names()})
         (self.source / "link.txt").symlink_to("/etc/passwd-")
         (self.source / "loop").symlink_to(self.source)

@@ -56,7 +56,7 @@ class Recognition:
     missed: bool = False  # whether a page was lost for want of an engine
     late: set[int] = field(default_factory=set)  # the pages that there was no time for
     too_large: list[int] = field(default_factory=list)
-    started: float = field(default_factory=time.monotonic)
+    started: float = field(default_factory=lambda: time.monotonic())  # looked up anew: a test has its own clock
     slowest: float = 0.0  # seconds that a page took
 
     @property
