@@ -112,7 +112,7 @@ def _counted(words: Words, at: int, stop: int) -> bool:
 
 def _behind(words: Words, at: int) -> str:
     start = words.starts[at]
-    return words.text[start : start + LABEL_REACH].lower()
+    return str(words.text[start : start + LABEL_REACH].lower())
 
 
 def behind_label(words: Words, at: int, first: int, field: str) -> bool:

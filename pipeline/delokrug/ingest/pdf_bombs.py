@@ -43,7 +43,9 @@ def bomb_limit(data: bytes) -> int:
 
 
 def _is_longer(data: bytes, start: int, length: int, rounds: int, limit: int) -> bool:
-    pieces = (data[at : min(at + _PIECE, start + length)] for at in range(start, start + length, _PIECE))
+    pieces: Iterator[bytes] = (
+        data[at : min(at + _PIECE, start + length)] for at in range(start, start + length, _PIECE)
+    )
     for _ in range(rounds):
         pieces = _unpacked(pieces)
     total = 0
