@@ -122,6 +122,20 @@ def font_cycle() -> bytes:
     return one_page(stream(drawn.encode()), usual, own, loop, letter, COURIER)
 
 
+def picture_bomb(side: int = 30_000, *, filters: str = "/Filter /FlateDecode", data: bytes | None = None) -> bytes:
+    """A page of a picture of many pixels in a few KB."""
+    packed = zlib.compress(b"\xff" * (side // 8 + 1) * side, 9) if data is None else data
+    drawn = b"q 595 0 0 842 0 0 cm /X1 Do Q"
+    entries = f"/Type /XObject /Subtype /Image /Width {side} /Height {side} /BitsPerComponent 1 /ColorSpace /DeviceGray"
+    return one_page(stream(drawn), "<< /XObject << /X1 6 0 R >> >>", COURIER, stream(packed, f"{entries} {filters}"))
+
+
+def fax_bomb(side: int = 60_000) -> bytes:
+    """A fax of many white lines, of which each takes one bit."""
+    filters = f"/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns {side} /Rows {side} >>"
+    return picture_bomb(side, filters=filters, data=b"\xff" * (side // 8))
+
+
 def flate_bomb(megabytes: int = 560) -> bytes:
     return one_page(stream(b"0 0 m 1 1 l S\n" * (megabytes * 1_000_000 // 14), packed=True))
 

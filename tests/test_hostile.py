@@ -37,6 +37,9 @@ FILES: list[tuple[str, Make, str]] = [
     ("page-cycle.pdf", hostile.page_cycle, "pdf_broken"),
     ("form-cycle.pdf", hostile.form_cycle, ""),
     ("font-cycle.pdf", hostile.font_cycle, ""),
+    ("form-doubling.pdf", lambda: hostile.form_doubling(12), ""),
+    ("picture-bomb.pdf", hostile.picture_bomb, r"no text was recognised|recognition is not installed"),
+    ("fax-bomb.pdf", hostile.fax_bomb, r"no text was recognised|recognition is not installed"),
     ("flate-bomb.pdf", lambda: hostile.flate_bomb(120), r"unpacks to more than 100 MB"),
     ("flate-bomb-twice.pdf", lambda: hostile.flate_bomb_twice(120), r"unpacks to more than 100 MB"),
     ("400000-texts.pdf", hostile.many_texts, r"not in a language"),
@@ -78,6 +81,7 @@ FILES: list[tuple[str, Make, str]] = [
     ("comment.png", hostile.png_text_bomb, r"the picture is damaged|recognition is not installed"),
     ("pages.tiff", hostile.tiff_pages, r"more pages than the limit of 1000|recognition is not installed"),
     ("cycle.tiff", hostile.tiff_cycle, r"no text was recognised|recognition is not installed"),
+    ("noise.png", hostile.noisy_picture, r"no text was recognised|not in a language|recognition is not installed"),
     ("squared.png", hostile.squared_paper, r"no text was recognised|not in a language|recognition is not installed"),
     # text and markup
     ("braces.rtf", hostile.rtf_braces, ""),
@@ -214,7 +218,7 @@ def test_a_good_file_is_as_alone(ran: Ran) -> None:
 
 # ---- in this process
 
-SLOW = {"braces.rtf", "line.txt", "word.txt", "squared.png"}
+SLOW = {"line.txt", "word.txt", "squared.png", "noise.png", "picture-bomb.pdf", "fax-bomb.pdf"}
 
 
 @pytest.mark.parametrize("name", [name for name, _, expected in FILES if " " in expected and name not in SLOW])

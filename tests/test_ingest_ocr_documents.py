@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import hostile
 import numpy as np
 import pypdfium2
 import pytest
@@ -319,6 +320,47 @@ def late(question: Callable[..., bool], clock: Clock) -> Callable[..., bool]:
         return question(recognition, number)
 
     return asked
+
+
+def damaged(*numbers: int) -> bytes:
+    """A TIFF of three pages, of which these cannot be unpacked."""
+    stream = io.BytesIO()
+    pages = [Image.effect_noise((60, 80), 90 + page) for page in range(3)]
+    pages[0].save(stream, "TIFF", save_all=True, append_images=pages[1:], compression="tiff_adobe_deflate")
+    data = bytearray(stream.getvalue())
+    with Image.open(stream) as file:
+        for number in numbers:
+            file.seek(number - 1)
+            at = file.tag_v2[273][0]  # where its pixels begin
+            data[at : at + 500] = b"\xff" * 500
+    return bytes(data)
+
+
+@pytest.mark.parametrize("numbers", [(), (1,), (2,), (1, 3)])
+def test_a_damaged_page_costs_only_itself(numbers: tuple[int, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr_pages.ocr, "read_page", Clock().read_page)
+    monkeypatch.setattr(ocr_engine, "missing", lambda: "")
+    document = read_bytes(damaged(*numbers), source="a.tif")
+    assert document.ocr_pages == tuple(page for page in (1, 2, 3) if page not in numbers)
+    assert tuple(note.page for note in document.notes if note.code == "part_unread") == numbers
+    assert len(document.page_sizes) == document.pages == 3
+
+
+def test_a_damaged_list_of_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr_pages.ocr, "read_page", Clock().read_page)
+    monkeypatch.setattr(ocr_engine, "missing", lambda: "")
+    data = hostile.tiff_pages(3)[:-60]
+    document = read_bytes(data, source="a.tif")
+    assert document.pages == 2
+    assert [note.message for note in document.notes if note.code == "part_unread"] == [
+        "a part of the document was not read: what follows page 2 is damaged"
+    ]
+
+
+def test_all_pages_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr_engine, "missing", lambda: "")
+    with pytest.raises(DelokrugError, match="no page of it could be read"):
+        read_bytes(damaged(1, 2, 3), source="a.tif")
 
 
 @needs_engine
