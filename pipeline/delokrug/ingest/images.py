@@ -110,9 +110,11 @@ def _pages(file: Image.Image, source: str, notes: list[Finding]) -> int:
     """
     count = 1
     try:
-        while count <= MOST_PAGES:
-            file.seek(count)
-            count += 1
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of damage, which is told below
+            while count <= MOST_PAGES:
+                file.seek(count)
+                count += 1
     except EOFError:
         return count
     except (OSError, SyntaxError, ValueError, KeyError, TypeError, IndexError, struct.error):
