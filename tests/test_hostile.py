@@ -16,6 +16,7 @@ import pytest
 from delokrug import schema
 from delokrug.batch import run
 from delokrug.errors import DelokrugError
+from delokrug.ingest import open as reader
 from delokrug.ingest import read_bytes
 from delokrug.options import Options
 from delokrug.result import read
@@ -251,3 +252,11 @@ def test_passwords(make: Make, password: str, code: str, tmp_path: Path) -> None
     except DelokrugError as error:
         found = error.code
     assert (found, row["status"]) == (code, "failed" if code else "ok")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "odt", "fodt", "rtf", "html", "mhtml", "md", "txt"])
+def test_too_long_a_text(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MOST_CHARACTERS", 70)
+    with pytest.raises(DelokrugError) as caught:
+        read_bytes(hostile.samples()[kind], source="a")
+    assert caught.value.code == "text_too_long"
