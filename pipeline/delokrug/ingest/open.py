@@ -25,7 +25,7 @@ from delokrug.records import Document
 # The longest rulebook seen has 302 pages and 2 MB, the largest scanned information booklet 90 MB. More than
 # 200 MB is a disk image or a film by mistake, and reading it would take the memory of the whole batch.
 LARGEST_FILE_MB = 200
-# Of text, 2,000 pages. To read a million takes 17 s and 220 MB.
+# Of text, 2,000 pages. To read a million takes 19 s and 250 MB.
 MOST_CHARACTERS = 6_000_000
 
 DEFAULT = Options()
