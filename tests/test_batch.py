@@ -47,7 +47,7 @@ def test_bad_files_cost_only_themselves(tmp_path):
     summary = go(source, tmp_path / "out", jobs=2, timeout=3)
     assert statuses(tmp_path / "out") == {
         "a": ("ok", None),
-        "b": ("failed", "reading took longer than 3 s and was stopped"),
+        "b": ("failed", "reading took longer than 3 s and was stopped (--timeout gives it more time)"),
         "c": ("failed", "the process that read the file died: signal 9, SIGKILL"),
         "d": ("failed", "the process that read the file died: exit status 3"),
         "e": ("failed", "an error in delokrug, please report it: ValueError: of the reader"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import random
+import zlib
 
 import pypdf
 import pytest
 from delokrug.errors import DelokrugError
 from delokrug.ingest import pdf as pdf_reader
-from delokrug.ingest import read_bytes
+from delokrug.ingest import pdf_bombs, read_bytes
 from delokrug.records import Document
 from tiny_pdf import at, column, image, tiny_pdf
 
@@ -106,6 +107,39 @@ def test_no_text(pages: list[str]) -> None:
     found = outcome(tiny_pdf(*pages))
     assert isinstance(found, DelokrugError)
     assert found.code == "pdf_no_text"
+
+
+BOMB = zlib.compress(b"0 0 m 1 1 l S\n" * 200_000, 9)  # 2.8 MB
+STREAMS = [
+    (b"/Filter /FlateDecode", BOMB, True),
+    (b"/Filter [/FlateDecode]", BOMB, True),
+    (b"/Filter /Fl", BOMB, True),
+    (b"/Filter [/FlateDecode /FlateDecode]", zlib.compress(BOMB), True),
+    (b"/Filter /FlateDecode", BOMB[:-500], True),  # cut short
+    (b"/Filter /FlateDecode", BOMB[:50], False),
+    (b"/Filter /FlateDecode", b"x" * 5_000, False),  # encrypted, as good as
+    (b"/Filter /DCTDecode", BOMB, False),
+    (b"", BOMB, False),
+    (b"/Subtype /Image /Filter /FlateDecode", BOMB, False),  # pictures may be larger
+    (b"/Subtype/Image /Filter/FlateDecode", zlib.compress(b"0" * 5_000_000), True),
+    (b"/Filter /FlateDecode", zlib.compress(b"0" * 900_000), False),
+]
+
+
+@pytest.mark.parametrize(("entries", "packed", "bomb"), STREAMS)
+def test_bombs(entries: bytes, packed: bytes, bomb: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_bombs, "MOST_MB", 1)
+    monkeypatch.setattr(pdf_bombs, "MOST_PICTURE_MB", 4)
+    small = b"4 0 obj\n<< /Filter /FlateDecode >>\nstream\n" + zlib.compress(b"q Q") + b"\nendstream\nendobj\n"
+    data = small + b"5 0 obj\n<< /Length 9 " + entries + b" >>\nstream\r\n" + packed + b"\nendstream\nendobj\n" + small
+    assert bool(pdf_bombs.bomb_limit(data)) is bomb
+
+
+def test_a_bomb_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_bombs, "MOST_MB", 1)
+    found = outcome(tiny_pdf("0 0 m 1 1 l S\n" * 200_000))
+    assert isinstance(found, DelokrugError)
+    assert found.code == "pdf_bomb"
 
 
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,6 +35,8 @@ PLAIN = [
     "------|------\n",
     "> наведено\n\n    увучено\n",
     "C# и F# су језици, **не** наслови",
+    # brackets that nobody closes, on which the parser of Markdown would spend minutes
+    "# А\n\n## Б\n\n" + "[" * 21 + "*а _б " * 20,
 ]
 
 

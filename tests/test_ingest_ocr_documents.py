@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import hostile
 import numpy as np
 import pypdfium2
 import pytest
@@ -249,6 +251,127 @@ def test_pictures_that_give_no_text(data: bytes, code: str) -> None:
     with pytest.raises(DelokrugError) as caught:
         read_bytes(data, source="a.png")
     assert caught.value.code == code
+
+
+class Clock:
+    """Time that passes only where a page is read: ten seconds each."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def read_page(self, picture: Image.Image, *, dpi: float, script: str) -> ocr.OcrPage:
+        self.now += 10
+        return ocr.OcrPage((ocr.OcrLine(LATIN[0], (50.0, 50.0, 300.0, 62.0), 10.0, 0.95),), "Latn")
+
+
+def scans(kind: str, count: int = 10) -> bytes:
+    if kind == "PDF":
+        return tiny_pdf(*[image(0, 0, 595, 842)] * count)
+    return packed([Image.new("L", (40, 60), 255)] * count, "TIFF")
+
+
+# within three quarters of the limit; a page is not begun that would end behind them if it is as slow as the slowest
+@pytest.mark.parametrize("kind", ["PDF", "TIFF"])
+@pytest.mark.parametrize(
+    ("limit", "read", "late"),
+    [
+        (0, 10, ""),
+        (200, 10, ""),
+        (60, 4, "pages 5–10 were not read"),
+        (120, 9, "page 10 was not read"),
+        (1, 1, "pages 2–10 were not read"),
+    ],
+)
+def test_recognition_ends_in_time(
+    kind: str, limit: float, read: int, late: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr(ocr_pages, "time", clock)
+    monkeypatch.setattr(ocr_pages.ocr, "read_page", clock.read_page)
+    monkeypatch.setattr(ocr_engine, "missing", lambda: "")
+    document = read_bytes(scans(kind), source="a", options=Options(time_limit=limit))
+    assert document.ocr_pages == tuple(range(1, read + 1))
+    assert document.pages == len(document.page_sizes) == 10
+    assert len(document.lines) == read
+    messages = [note.message for note in document.notes if note.code == "ocr_out_of_time"]
+    assert [message.split(":")[0] for message in messages] == ([late] if late else [])
+    lost = [note.page for note in document.notes if note.code == "page_without_text"]
+    assert lost == (list(range(read + 1, 11)) if kind == "PDF" else [])
+
+
+@pytest.mark.parametrize("kind", ["PDF", "TIFF"])
+def test_no_time_for_any_page(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    monkeypatch.setattr(ocr_pages, "time", clock)
+    monkeypatch.setattr(ocr_pages.Recognition, "out_of_time", late(ocr_pages.Recognition.out_of_time, clock))
+    monkeypatch.setattr(ocr_engine, "missing", lambda: "")
+    with pytest.raises(DelokrugError, match=r"of pages 1–10 none could be recognised in time \(--timeout"):
+        read_bytes(scans(kind), source="a", options=Options(time_limit=60))
+
+
+def late(question: Callable[..., bool], clock: Clock) -> Callable[..., bool]:
+    """The same question, asked when the time is over."""
+
+    def asked(recognition: ocr_pages.Recognition, number: int) -> bool:
+        clock.now += 60
+        return question(recognition, number)
+
+    return asked
+
+
+def damaged(*numbers: int) -> bytes:
+    """A TIFF of three pages, of which these cannot be unpacked."""
+    stream = io.BytesIO()
+    pages = [Image.effect_noise((60, 80), 90 + page) for page in range(3)]
+    pages[0].save(stream, "TIFF", save_all=True, append_images=pages[1:], compression="tiff_adobe_deflate")
+    data = bytearray(stream.getvalue())
+    with Image.open(stream) as file:
+        for number in numbers:
+            file.seek(number - 1)
+            at = file.tag_v2[273][0]  # where its pixels begin
+            data[at : at + 500] = b"\xff" * 500
+    return bytes(data)
+
+
+@pytest.mark.parametrize("numbers", [(), (1,), (2,), (1, 3)])
+def test_a_damaged_page_costs_only_itself(numbers: tuple[int, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr_pages.ocr, "read_page", Clock().read_page)
+    monkeypatch.setattr(ocr_engine, "missing", lambda: "")
+    document = read_bytes(damaged(*numbers), source="a.tif")
+    assert document.ocr_pages == tuple(page for page in (1, 2, 3) if page not in numbers)
+    assert tuple(note.page for note in document.notes if note.code == "part_unread") == numbers
+    assert len(document.page_sizes) == document.pages == 3
+
+
+def test_a_damaged_list_of_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr_pages.ocr, "read_page", Clock().read_page)
+    monkeypatch.setattr(ocr_engine, "missing", lambda: "")
+    data = hostile.tiff_pages(3)[:-60]
+    document = read_bytes(data, source="a.tif")
+    assert document.pages == 2
+    assert [note.message for note in document.notes if note.code == "part_unread"] == [
+        "a part of the document was not read: what follows page 2 is damaged"
+    ]
+
+
+def test_all_pages_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr_engine, "missing", lambda: "")
+    with pytest.raises(DelokrugError, match="no page of it could be read"):
+        read_bytes(damaged(1, 2, 3), source="a.tif")
+
+
+@needs_engine
+def test_squared_paper_is_no_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "MOST_CELLS", 20)
+    page = ocr.read_page(table_page(ROWS, widths=[0.7, 2.6, 0.8]), dpi=DPI)
+    assert len(page.tables) == 1  # 19 cells
+    monkeypatch.setattr(ocr, "MOST_CELLS", 18)
+    page = ocr.read_page(table_page(ROWS, widths=[0.7, 2.6, 0.8]), dpi=DPI)
+    assert page.tables == ()
+    assert any("Сектор за хидролошка мерења" in line.text for line in page.lines)
 
 
 @needs_engine

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from delokrug.letters import mended
+from delokrug.letters import mended, misreadings
 from delokrug.script import to_latin
 from garbling import (
     LATIN,
@@ -93,3 +95,17 @@ def test_documents_of_the_corpus_are_sound(path: Path) -> None:
     for one in (text, to_latin(text)):
         assert mended(one).verdict == "sound"
         assert all(mended(one[at : at + 500]).verdict == "sound" for at in range(0, len(one), 500))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_starts_of_an_alphabet(seed: int) -> None:
+    """As counting the codes behind each start one by one says."""
+    chance = random.Random(seed)
+    counts = Counter(chance.randrange(1_000, 1_000 + 40 * (seed + 1)) for _ in range(200))
+    length = chance.choice([10, 64, 400])
+    expected = [
+        start
+        for start in range(min(counts) - length, max(counts) + 1)
+        if sum(count for code, count in counts.items() if start <= code < start + length) >= 0.95 * counts.total()
+    ]
+    assert misreadings._starts(counts, length) == expected

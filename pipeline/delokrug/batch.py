@@ -87,8 +87,9 @@ def run(
     Each document in a ZIP archive has rows of its own; «rulebooks.zip/b.pdf» names one. Addresses are asked only with
     `allow_net`, one after the other.
 
-    `jobs` documents are read at a time, each in a process of its own that is killed after `timeout` seconds; with
-    `isolate=False` in this process, one after the other, without a limit. `language` to `allow_net` as in
+    `jobs` documents are read at a time, each in a process of its own that is killed after `timeout` seconds (pages of
+    a long scan that are not read by then are findings); with `isolate=False` in this process, one after the other,
+    without limits of time and memory. `language` to `allow_net` as in
     `delokrug.options.Options`. `reader` replaces what makes a `Reading` of (source, options), for what was
     fetched of (source, options, `Location`).
 
@@ -101,7 +102,10 @@ def run(
         sources = [sources]
     _check_choices(language, backend)
     folder = Path(out)
-    options = Options(language=language, backend=backend, ocr=ocr, password=password, allow_net=allow_net)
+    options = Options(
+        language=language, backend=backend, ocr=ocr, password=password, allow_net=allow_net,
+        time_limit=timeout if isolate else 0.0,
+    )  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="delokrug-") as downloads:
         files = listed(sources, out=folder, downloads=Path(downloads), options=options)
         writable_folder(folder)

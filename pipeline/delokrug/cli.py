@@ -106,7 +106,8 @@ def _add_run(commands: _Commands) -> None:
         type=_seconds,
         default=120.0,
         metavar="SECONDS",
-        help="longest time for one document, which is given up after it (default: 120)",
+        help="longest time for one document, which is given up after it; long scans are read as far as it suffices "
+        "(default: 120)",
     )
     command.add_argument(
         "--in-process",

@@ -1,7 +1,7 @@
 """The command `delokrug show`.
 
 In: one document. Out: the tree of its units with their responsibilities and posts, all tables as JSON, or a page as
-a picture with the boxes of what was read from it.
+a picture with the boxes of what was read from it. It is read in this process, without limits of time and memory.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ CODES: dict[str, str] = {
     "wrong_password": "the password does not open the file",
     "pdf_no_text": "the PDF has no text layer (a scan?); {reason}",
     "pdf_too_many_pages": "the PDF has {pages} pages, more than the limit of {limit}",
+    "pdf_bomb": "a part of the PDF unpacks to more than {limit} MB, which no page does",
     "office_broken": "the document is damaged: {reason}",
     "office_no_text": "the document holds pictures and no text (a scan?); save it as PDF, whose pictures are read",
     "office_encrypted": "the document is protected with a password (--password)",
@@ -36,15 +37,16 @@ CODES: dict[str, str] = {
     "image_broken": "the picture is damaged or cut short: {reason}",
     "image_too_large": "the picture has more than {limit} million pixels",
     "image_no_text": "the picture gave no text; {reason}",
-    "too_many_pages": "the file has {pages} pages, more than the limit of {limit}",
+    "too_many_pages": "the file has more pages than the limit of {limit}",
     "file_too_large": "the file has {size} MB, more than the limit of {limit} MB",
     "fetch_failed": "the address could not be read: {reason}",
     "unreadable": "the file could not be read: {reason}",
+    "text_too_long": "the text has {count} million characters, more than the limit of {limit}",
     "other_language": "the text is not in a language delokrug reads (it looks like {language})",
     "garbled_text": "the letters of {where} make no words, and no known map makes words of them; what stands there is "
     "missing in the tables",
     # a document's child process
-    "timeout": "reading took longer than {seconds} s and was stopped",
+    "timeout": "reading took longer than {seconds} s and was stopped (--timeout gives it more time)",
     "crashed": "the process that read the file died: {reason}",
     "internal": "an error in delokrug, please report it: {reason}",
     # findings
@@ -55,6 +57,8 @@ CODES: dict[str, str] = {
     "ocr_doubtful": "page {page} was read by character recognition with a confidence of only {confidence} %; compare "
     "it with the original",
     "ocr_missing": "pages without a text layer are lost: character recognition is not installed; run: {command}",
+    "ocr_out_of_time": "{pages} not read: character recognition was stopped so that the rest could be read within "
+    "{seconds} s (--timeout gives it more time)",
     "part_unread": "a part of the document was not read: {reason}",
     "accents_restored": "the text was typed without accents (č, ć, š, ž, đ); {words} words were given theirs",
     "font_repaired": "letters stood for others on {where} ({cause}); those that were meant were put in their place",

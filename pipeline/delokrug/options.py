@@ -14,7 +14,8 @@ class Options:
     """`language` and `backend` as in `delokrug.reading`.
 
     `ocr`: whether pages are read by character recognition: those without a (sound) text layer, none, or all.
-    `password` opens encrypted documents. `allow_net`: whether sources may be http(s) addresses.
+    `password` opens encrypted documents. `allow_net`: whether sources may be http(s) addresses. `time_limit`: the
+    seconds that a document has, 0 for as long as it takes; recognition of pages stops in time for the rest.
     """
 
     language: str = ""
@@ -22,3 +23,4 @@ class Options:
     ocr: Ocr = "auto"
     password: str = ""
     allow_net: bool = False
+    time_limit: float = 0.0

@@ -39,6 +39,9 @@ def read(
     A document in a ZIP archive is named behind it («rulebooks.zip/b.pdf»); an archive that holds one needs no more.
     An address is asked only with `allow_net`.
 
+    The document is read in this process, without limits of time and memory: files of strangers, which may be made to
+    end the process, are better read by `delokrug.run`.
+
     `language` (sr, en, …) overrules detection, `backend` the choice of language model; the rest as in
     `delokrug.options.Options`. Raises `DelokrugError`, with a code of `delokrug.errors.CODES`, for what cannot be read.
 

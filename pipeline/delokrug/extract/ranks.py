@@ -16,6 +16,9 @@ from delokrug.extract.words import Words
 _APART = frozenset("(,–—-:;/[")
 _ENDS = frozenset("),;–—-.:/]")
 _DIGITS = re.compile(r"\d{1,3}")
+# Characters in which a label («број државних службеника») is looked for beside a token: the whole text on one side of
+# each token would be 20 s for a paragraph of 250,000 characters
+LABEL_REACH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +107,17 @@ def is_executor(words: Words, at: int) -> bool:
 def _counted(words: Words, at: int, stop: int) -> bool:
     """A number of executors follows («… саветник 2 извршиоца», «… саветник / број извршилаца: 2»)."""
     labels: tuple[str, ...] = words.pack.post_labels.get("executors", ("\0",))
-    return number(words, at) is not None or words.text[words.starts[at] :].lower().startswith(labels)
+    return number(words, at) is not None or _behind(words, at).startswith(labels)
+
+
+def _behind(words: Words, at: int) -> str:
+    start = words.starts[at]
+    return str(words.text[start : start + LABEL_REACH].lower())
 
 
 def behind_label(words: Words, at: int, first: int, field: str) -> bool:
     """Whether a label of the field stands right before a token («звање: …», «извршилаца – …»)."""
-    before = words.text[words.starts[first] : words.starts[at]].lower().rstrip(" :–-(")
+    start = words.starts[at]
+    before = words.text[max(words.starts[first], start - LABEL_REACH) : start].lower().rstrip(" :–-(")
     labels: tuple[str, ...] = words.pack.post_labels.get(field, ("\0",))
     return bool(before.endswith(labels))

@@ -1,6 +1,6 @@
 """Pictures of pages (PNG, JPEG, TIFF, GIF, WebP): bytes in, a `Document` out, read by character recognition.
 
-A TIFF may have many pages; they are decoded, read and let go one by one.
+A TIFF may have many pages; they are decoded, read and let go one by one. One that is damaged costs only itself.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from collections.abc import Callable, Iterator
 
 from PIL import Image, ImageOps
 
-from delokrug.errors import DelokrugError
+from delokrug.errors import CODES, DelokrugError
 from delokrug.ingest import ocr_engine
 from delokrug.ingest.kinds import kind_of
 from delokrug.ingest.ocr_pages import MOST_PIXELS, Recognition, moved_tables, no_text_reason
 from delokrug.ingest.pdf_lines import Printed
 from delokrug.options import Options
-from delokrug.records import Document, Line, Table
+from delokrug.records import Document, Finding, Line, Table
 
 # A3 at 600 dots an inch has 70 million pixels. A file of a few KB can unpack to much more and take the memory of all.
 MOST_MEGAPIXELS = 80
@@ -42,8 +42,12 @@ def image_document(data: bytes, *, source: str, options: Options = DEFAULT) -> D
     lines: list[Line] = []
     tables: list[Table] = []
     sizes: list[tuple[float, float]] = []
+    notes: list[Finding] = []
     start = 0
-    for number, picture in enumerate(_pictures(data, source), 1):
+    for number, picture in enumerate(_pictures(data, source, recognition, notes), 1):
+        if picture is None:
+            sizes.append((0.0, 0.0))
+            continue
         dpi = picture_dpi(picture)
         sizes.append((picture.width * 72 / dpi, picture.height * 72 / dpi))
         read = recognition.page(_within_limit(picture), number, dpi=dpi * _share(picture))
@@ -54,6 +58,8 @@ def image_document(data: bytes, *, source: str, options: Options = DEFAULT) -> D
             lines.append(_line(printed, start, number))
             start += len(printed.text) + 1
     if not any(char.isalpha() for line in lines for char in line.text):
+        if notes:
+            raise DelokrugError("image_broken", file=source, reason="no page of it could be read")
         raise DelokrugError("image_no_text", file=source, reason=no_text_reason(recognition))
     return Document(
         source=source,
@@ -63,7 +69,7 @@ def image_document(data: bytes, *, source: str, options: Options = DEFAULT) -> D
         lines=tuple(lines),
         pages=len(sizes),
         page_sizes=tuple(sizes),
-        notes=tuple(recognition.findings()),
+        notes=(*notes, *recognition.findings()),
         tables=tuple(tables),
         ocr_pages=recognition.pages,
     )
@@ -78,15 +84,44 @@ def picture_dpi(picture: Image.Image) -> float:
     return max(50.0, min(picture.size) / PAPER_WIDTH)
 
 
-def _pictures(data: bytes, source: str) -> Iterator[Image.Image]:
-    """The picture of each page, upright by what a camera wrote beside it."""
+def _pictures(data: bytes, source: str, recognition: Recognition, notes: list[Finding]) -> Iterator[Image.Image | None]:
+    """The picture of each page, upright by what a camera wrote beside it; None where there is no time to read it, and
+    for a damaged one among others, of which a finding is added to `notes`."""
     file = _decoded(lambda: Image.open(io.BytesIO(data)), source, 0)
     with file:
-        pages = getattr(file, "n_frames", 1) if file.format == "TIFF" else 1
-        if pages > MOST_PAGES:
-            raise DelokrugError("too_many_pages", file=source, pages=pages, limit=MOST_PAGES)
+        pages = _pages(file, source, notes) if file.format == "TIFF" else 1
         for number in range(1, pages + 1):
-            yield _decoded(functools.partial(_page, file, number), source, number)
+            picture = None
+            try:
+                if not recognition.out_of_time(number):
+                    picture = _decoded(functools.partial(_page, file, number), source, number)
+            except DelokrugError as error:
+                if pages == 1 or error.code != "image_broken":
+                    raise
+                message = CODES["part_unread"].format(reason=f"page {number} is damaged")
+                notes.append(Finding("warning", "part_unread", message, page=number))
+            yield picture
+
+
+def _pages(file: Image.Image, source: str, notes: list[Finding]) -> int:
+    """How many pages a TIFF has; that their list is damaged is added to `notes`.
+
+    Raises `DelokrugError` too_many_pages: of a file that has millions, few are counted.
+    """
+    count = 1
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of damage, which is told below
+            while count <= MOST_PAGES:
+                file.seek(count)
+                count += 1
+    except EOFError:
+        return count
+    except (OSError, SyntaxError, ValueError, KeyError, TypeError, IndexError, struct.error):
+        message = CODES["part_unread"].format(reason=f"what follows page {count} is damaged")
+        notes.append(Finding("warning", "part_unread", message))
+        return count
+    raise DelokrugError("too_many_pages", file=source, limit=MOST_PAGES)
 
 
 def _page(file: Image.Image, number: int) -> Image.Image:

@@ -122,7 +122,8 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FLAT_ODT = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?<office:document\s[^>]*office:mimetype=.application/vnd\.oasis\.opendocument\.text"
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^\[>]{0,500}(?:\[.{0,8000}?\]\s*)?>\s*)?<office:document\s[^>]*office:mimetype=.application/vnd\.oasis\.opendocument\.text",
+    re.DOTALL,
 )
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 

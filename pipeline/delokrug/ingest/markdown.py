@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST_MB = 2
 # It compares each opening bracket with all others: 10,000 take a tenth of a second, 200,000 forty.
 MOST_BRACKETS = 20_000
+# For a bracket that is not closed it reads on to the end of the paragraph, inside others a hundred times over: 100,000
+# marks behind them took 30 s.
+MOST_OPEN = 20
 # The limit of its recursion, at which the rest of a text would be left out without a word. Twenty lists inside one
 # another are none; a text with more is read as plain text.
 MOST_NESTED = 100
@@ -42,6 +45,8 @@ _BREAKS = re.compile("\r\n?")
 def is_markdown(data: bytes) -> bool:
     """Whether the text has headings with «#» and a second sign of Markdown, or a table ruled with «|---|»."""
     if len(data) > MOST_MB * 1_000_000 or data.count(b"[") > MOST_BRACKETS or _DEEP.search(data):
+        return False
+    if data.count(b"[") - data.count(b"]") > MOST_OPEN:
         return False
     data = data.removeprefix(codecs.BOM_UTF8)
     if _TABLE.search(data):

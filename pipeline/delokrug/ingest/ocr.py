@@ -34,6 +34,11 @@ UPRIGHT, ON_SIDE = (0, 2, 1, 3), (3, 1, 0, 2)
 LEAST_DPI, MOST_DPI = 200.0, 300.0
 
 
+# A cell takes 40 ms, so that a sheet of squared paper would take as long as a hundred pages. 70 rows of 14 columns are
+# 980 cells; what is drawn over more is read as lines.
+MOST_CELLS = 1_000
+
+
 @dataclass(frozen=True, slots=True)
 class OcrLine:
     """One line as read. `box` and `size` in points from the top left of the picture; `confidence` from 0 to 1."""
@@ -154,8 +159,9 @@ def _prepared(shades: Image.Image, turns: int, *, dpi: float) -> _Prepared:
     skew = ocr_image.skew(image, dpi=dpi)
     image = ocr_image.straightened(image, skew)
     pixels = np.array(image)
-    tables, rules = grids(ocr_image.ink(pixels), dpi=dpi)
-    if not tables:
+    found, rules = grids(ocr_image.ink(pixels), dpi=dpi)
+    tables = [grid for grid in found if len(grid.cells) <= MOST_CELLS]
+    if not found:
         return _Prepared(image, image, [], turns, skew)
     pixels[rules] = 255
     without = pixels.copy()

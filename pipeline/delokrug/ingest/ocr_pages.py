@@ -7,6 +7,7 @@ what to run.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -32,6 +33,9 @@ DOUBTFUL = 0.85
 FEWEST_LETTERS = 10
 # Share of the usual font size by which that of a line may differ without meaning anything
 SAME_SIZE = 0.25
+# The share of the time for a document in which pages are recognised; the rest is for its text, 3 s for 80 pages, on a
+# machine that has more to do, 20 s.
+TIME_SHARE = 0.75
 # What says that a page's own text is missing or worthless
 TEXTLESS = frozenset({"page_without_text", "unknown_encoding"})
 
@@ -52,6 +56,10 @@ class Recognition:
     script: str = "Cyrl"
     confidences: dict[int, float] = field(default_factory=dict)
     missed: bool = False  # whether a page was lost for want of an engine
+    late: set[int] = field(default_factory=set)  # the pages that there was no time for
+    too_large: list[int] = field(default_factory=list)
+    started: float = field(default_factory=lambda: time.monotonic())  # looked up anew: a test has its own clock
+    slowest: float = 0.0  # seconds that a page took
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -71,19 +79,33 @@ class Recognition:
         if ocr_engine.missing():
             self.missed = True
             return None
+        began = time.monotonic()
         read = ocr.read_page(picture, dpi=dpi, script=self.script)
+        self.slowest = max(self.slowest, time.monotonic() - began)
         if sum(char.isalpha() for line in read.all_lines for char in line.text) < FEWEST_LETTERS:
             return None
         self.script = read.script
         self.confidences[number] = read.confidence
         return _recognised(read, number)
 
+    def out_of_time(self, number: int) -> bool:
+        """Whether there is no time left for one more page, this one; it is counted among the `late`."""
+        limit = TIME_SHARE * self.options.time_limit
+        if not limit or time.monotonic() - self.started + self.slowest <= limit:
+            return False
+        self.late.add(number)
+        return True
+
     def pdf_page(self, pdf: pypdfium2.PdfDocument, number: int) -> Recognised | None:
         """The same for a page of a PDF."""
         if ocr_engine.missing():
             self.missed = True
             return None
+        if self.out_of_time(number):
+            return None
         picture, dpi = page_picture(pdf, number)
+        if picture is None and dpi < COARSEST_DPI:
+            self.too_large.append(number)
         return self.page(picture, number, dpi=dpi)
 
     def findings(self) -> list[Finding]:
@@ -92,7 +114,7 @@ class Recognition:
             message = CODES["ocr_missing"].format(command=ocr_engine.missing())
             return [Finding("warning", "ocr_missing", message)]
         if not self.confidences:
-            return []
+            return self._lateness()
         mean = sum(self.confidences.values()) / len(self.confidences)
         verb = "was" if len(self.confidences) == 1 else "were"
         pages = f"{page_numbers(self.pages)} {verb}"
@@ -101,7 +123,14 @@ class Recognition:
             if confidence < DOUBTFUL:
                 message = CODES["ocr_doubtful"].format(page=number, confidence=round(100 * confidence))
                 notes.append(Finding("warning", "ocr_doubtful", message, page=number))
-        return notes
+        return notes + self._lateness()
+
+    def _lateness(self) -> list[Finding]:
+        if not self.late:
+            return []
+        pages = f"{page_numbers(sorted(self.late))} {'was' if len(self.late) == 1 else 'were'}"
+        message = CODES["ocr_out_of_time"].format(pages=pages, seconds=f"{self.options.time_limit:g}")
+        return [Finding("warning", "ocr_out_of_time", message)]
 
 
 def page_numbers(pages: Sequence[int]) -> str:
@@ -126,6 +155,10 @@ def no_text_reason(recognition: Recognition) -> str:
         return "character recognition is switched off (--ocr never)"
     if recognition.missed:
         return f"character recognition is not installed; run: {ocr_engine.missing()}"
+    if recognition.late:
+        return f"of {page_numbers(sorted(recognition.late))} none could be recognised in time (--timeout gives it more)"
+    if recognition.too_large:
+        return f"{page_numbers(recognition.too_large)}: too large a sheet for character recognition"
     return "no text was recognised on its pages"
 
 

@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 
 from delokrug.errors import DelokrugError
 from delokrug.ingest.ocr_pages import Recognition, no_text_reason, recognised_page
+from delokrug.ingest.pdf_bombs import bomb_limit
 from delokrug.ingest.pdf_columns import Gutter
 from delokrug.ingest.pdf_fonts import mended_pages
 from delokrug.ingest.pdf_pages import PageSize, PageTables, letters_in, read_page, warning
@@ -32,7 +33,8 @@ DEFAULT = Options()
 
 
 def pdf_document(data: bytes, *, source: str, options: Options = DEFAULT) -> Document:
-    """Raises `DelokrugError` pdf_encrypted, pdf_broken, pdf_too_many_pages, pdf_no_text or garbled_text."""
+    """Raises `DelokrugError` pdf_encrypted, wrong_password, pdf_broken, pdf_bomb, pdf_too_many_pages, pdf_no_text or
+    garbled_text."""
     pdf = _opened(data, source, options.password)
     try:
         damage = file_damage(data)
@@ -109,6 +111,8 @@ def file_damage(data: bytes) -> str:
 
 
 def _opened(data: bytes, source: str, password: str) -> pypdfium2.PdfDocument:
+    if limit := bomb_limit(data):
+        raise DelokrugError("pdf_bomb", file=source, limit=limit)
     try:
         pdf = pypdfium2.PdfDocument(data, password=password or None)
         pages = len(pdf)

@@ -11,7 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.util import registry
@@ -23,6 +25,7 @@ from delokrug.language.morphology import analyses
 from delokrug.script import latin, mapped
 
 LONGEST_TEXT = 50_000_000  # characters; spaCy's own limit is for models that need memory in proportion
+START, INSIDE = 1, -1  # spaCy's marks of a token that begins a sentence and one that does not
 
 if not Token.has_extension("analyses"):
     Token.set_extension("analyses", getter=lambda token: analyses(latin_form(token.text)))
@@ -133,10 +136,12 @@ class SentencesComponent:
         solid = [token for token in doc if not token.is_space]
         text, spans = _latin_tokens(doc)
         starts = tokens.sentence_starts(text, spans)
-        for token in doc:
-            token.is_sent_start = False
+        # one array for all: the setter of a token looks through the whole Doc, hours for a line of 5 MB
+        flags = np.full(len(doc), INSIDE, dtype=np.int64)
         for token, start in zip(solid, starts, strict=True):
-            token.is_sent_start = start
+            if start:
+                flags[token.i] = START
         if len(doc):
-            doc[0].is_sent_start = True
+            flags[0] = START
+            doc.from_array([SENT_START], flags.astype(np.uint64).reshape(-1, 1))
         return doc

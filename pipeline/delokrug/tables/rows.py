@@ -23,9 +23,10 @@ from delokrug.version import __version__
 CYRILLIC = frozenset({"sr", "hr", "bs", "cnr", "mk"})
 
 # Findings that say a part of the document's text never reached the tables, or not in its letters.
-LOST = frozenset(("page_without_text", "ocr_missing", "part_unread", "pdf_broken", "office_broken")) | frozenset(
-    ("garbled_text", "strange_letters", "unknown_encoding")
-)
+LOST = frozenset((
+    "page_without_text", "ocr_missing", "ocr_out_of_time", "part_unread", "pdf_broken", "office_broken", "garbled_text",
+    "strange_letters", "unknown_encoding",
+))  # fmt: skip
 
 # What would be changed or refused on the way through a text file: one character for one, so offsets stay true.
 _UNWRITABLE = {ord("\r"): "\n", 0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
