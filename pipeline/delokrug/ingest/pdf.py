@@ -51,10 +51,11 @@ def pdf_document(data: bytes, *, source: str, options: Options = DEFAULT) -> Doc
         looked_at = mended_pages([page.lines for page in pages])
     notes += looked_at.findings
     pages = [replace(page, lines=tuple(mended)) for page, mended in zip(pages, looked_at.pages, strict=True)]
-    count = len(pages)
+    count, garbled = len(pages), bool(looked_at.garbled)
+    del looked_at  # it holds the lines as well
     tables, lines = _document_tables(pages), _document_lines(pages)
     if not any(letters_in(line.text) for line in lines) or _all_without_text(notes, count):
-        if looked_at.garbled:
+        if garbled:
             raise DelokrugError("garbled_text", file=source, where="all pages")
         if any(note.code == "pdf_broken" for note in notes):
             raise DelokrugError("pdf_broken", file=source, reason=damage or "no page could be read")

@@ -48,9 +48,7 @@ class MendedPages:
 
 def mended_pages(pages: Sequence[Sequence[Printed]]) -> MendedPages:
     """What is printed, in the letters that were meant."""
-    verdicts: dict[Piece, Mended] = {}
-    for pieces in _by_font(pages).values():
-        verdicts |= _verdicts(pages, pieces)
+    verdicts = _verdicts(pages)
     if not verdicts and not _has_codes(pages):
         return MendedPages([list(page) for page in pages])
     garbled = [piece for piece, verdict in verdicts.items() if verdict.verdict == "garbled"]
@@ -75,40 +73,48 @@ def page_numbers(pages: Iterable[int]) -> str:
     return ("page " if len(runs) == 1 and runs[0][0] == runs[0][1] else "pages ") + ", ".join(parts)
 
 
-def _by_font(pages: Sequence[Sequence[Printed]]) -> dict[str, list[Piece]]:
-    fonts: dict[str, list[Piece]] = defaultdict(list)
+def _verdicts(pages: Sequence[Sequence[Printed]]) -> dict[Piece, Mended]:
+    """The verdict on each piece that is not sound. A page's pieces are let go when they are judged: those of 1,000
+    pages at once would be 20 MB."""
+    fonts: dict[str, _Font] = defaultdict(_Font)
+    rest: dict[str, list[Piece]] = defaultdict(list)
+    found: dict[Piece, Mended] = {}
     for number, page in enumerate(pages):
-        for index, line in enumerate(page):
-            start = 0
-            for end, font in line.fonts or ((len(line.text), ""),):
-                fonts[font].append(Piece(number, index, start, end))
-                start = end
+        for name, pieces in _by_font(number, page).items():
+            if sum(piece.end - piece.start for piece in pieces) >= OWN:
+                found |= fonts[name].judged(pages, pieces)
+            else:
+                rest[name] += pieces
+    for name, pieces in rest.items():
+        found |= fonts[name].judged(pages, pieces)
+    return found
+
+
+def _by_font(number: int, page: Sequence[Printed]) -> dict[str, list[Piece]]:
+    fonts: dict[str, list[Piece]] = defaultdict(list)
+    for index, line in enumerate(page):
+        start = 0
+        for end, font in line.fonts or ((len(line.text), ""),):
+            fonts[font].append(Piece(number, index, start, end))
+            start = end
     return fonts
 
 
-def _verdicts(pages: Sequence[Sequence[Printed]], pieces: Sequence[Piece]) -> dict[Piece, Mended]:
-    """The verdict on each piece of a font that is not sound."""
-    by_page: dict[int, list[Piece]] = defaultdict(list)
-    for piece in pieces:
-        by_page[piece.page].append(piece)
-    groups: list[list[Piece]] = []
-    rest: list[Piece] = []
-    for some in by_page.values():
-        if sum(piece.end - piece.start for piece in some) >= OWN:
-            groups.append(some)
-        else:
-            rest += some
-    found: dict[Piece, Mended] = {}
-    likely, failed = SOUND, 0
-    for group in (*groups, rest):
-        text = "\n".join(pages[piece.page][piece.line].text[piece.start : piece.end] for piece in group)
-        verdict = mended(text, likely=likely.misreading, search=failed < TRIES)
+@dataclass(slots=True)
+class _Font:
+    """What is known of a font from the pages before: the map that mended it, and how often none did."""
+
+    likely: Mended = SOUND
+    failed: int = 0
+
+    def judged(self, pages: Sequence[Sequence[Printed]], pieces: Sequence[Piece]) -> dict[Piece, Mended]:
+        """The verdict on the pieces, which are judged together; empty where they are sound."""
+        text = "\n".join(pages[piece.page][piece.line].text[piece.start : piece.end] for piece in pieces)
+        verdict = mended(text, likely=self.likely.misreading, search=self.failed < TRIES)
         if verdict.verdict == "mended":
-            likely = verdict
-        failed += verdict.verdict == "garbled"
-        if verdict.verdict != "sound":
-            found |= dict.fromkeys(group, verdict)
-    return found
+            self.likely = verdict
+        self.failed += verdict.verdict == "garbled"
+        return {} if verdict.verdict == "sound" else dict.fromkeys(pieces, verdict)
 
 
 def _rewritten(pages: Sequence[Sequence[Printed]], verdicts: Mapping[Piece, Mended]) -> list[list[Printed]]:
