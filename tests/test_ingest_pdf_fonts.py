@@ -6,7 +6,8 @@ import delokrug
 import pytest
 from delokrug.errors import DelokrugError
 from delokrug.ingest import read_bytes
-from delokrug.ingest.pdf_fonts import mended_pages, page_numbers
+from delokrug.ingest.page_lists import page_numbers
+from delokrug.ingest.pdf_fonts import mended_pages
 from delokrug.ingest.pdf_lines import Printed
 from delokrug.options import Options
 from delokrug.records import Document

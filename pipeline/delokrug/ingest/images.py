@@ -18,8 +18,9 @@ from PIL import Image, ImageOps
 from delokrug.errors import CODES, DelokrugError
 from delokrug.ingest import ocr_engine
 from delokrug.ingest.kinds import kind_of
-from delokrug.ingest.ocr_pages import MOST_PIXELS, Recognition, moved_tables, no_text_reason
+from delokrug.ingest.ocr_pages import MOST_PIXELS, Recognition, no_text_reason
 from delokrug.ingest.pdf_lines import Printed
+from delokrug.ingest.pdf_tables import moved_tables
 from delokrug.options import Options
 from delokrug.records import Document, Finding, Line, Table
 
@@ -53,7 +54,7 @@ def image_document(data: bytes, *, source: str, options: Options = DEFAULT) -> D
         read = recognition.page(_within_limit(picture), number, dpi=dpi * _share(picture))
         if read is None:
             continue
-        tables += moved_tables(read.tables, len(lines))
+        tables += moved_tables(read.tables, page=number, first_line=len(lines))
         for printed in read.lines:
             lines.append(_line(printed, start, number))
             start += len(printed.text) + 1

@@ -18,8 +18,9 @@ from PIL import Image
 
 from delokrug.errors import CODES
 from delokrug.ingest import ocr, ocr_engine
+from delokrug.ingest.page_lists import page_numbers
 from delokrug.ingest.pdf_lines import Printed
-from delokrug.ingest.pdf_tables import PrintedCell, PrintedPage, PrintedTable
+from delokrug.ingest.pdf_tables import PrintedPage
 from delokrug.options import Options
 from delokrug.records import Cell, Finding, Table
 
@@ -38,14 +39,6 @@ SAME_SIZE = 0.25
 TIME_SHARE = 0.75
 # What says that a page's own text is missing or worthless
 TEXTLESS = frozenset({"page_without_text", "unknown_encoding"})
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """A page as read. The cells of `tables` count the page's own lines from 0 (`moved_tables`)."""
-
-    lines: list[Printed]
-    tables: tuple[Table, ...]
 
 
 @dataclass(slots=True)
@@ -72,7 +65,7 @@ class Recognition:
             return False
         return self.options.ocr == "always" or any(finding.code in TEXTLESS for finding in findings)
 
-    def page(self, picture: Image.Image | None, number: int, *, dpi: float) -> Recognised | None:
+    def page(self, picture: Image.Image | None, number: int, *, dpi: float) -> PrintedPage | None:
         """The page in a picture; None where there is no engine, no picture or hardly a letter on it."""
         if picture is None:
             return None
@@ -96,7 +89,7 @@ class Recognition:
         self.late.add(number)
         return True
 
-    def pdf_page(self, pdf: pypdfium2.PdfDocument, number: int) -> Recognised | None:
+    def pdf_page(self, pdf: pypdfium2.PdfDocument, number: int) -> PrintedPage | None:
         """The same for a page of a PDF."""
         if ocr_engine.missing():
             self.missed = True
@@ -133,22 +126,6 @@ class Recognition:
         return [Finding("warning", "ocr_out_of_time", message)]
 
 
-def page_numbers(pages: Sequence[int]) -> str:
-    """Page numbers in words.
-
-    >>> page_numbers([1, 2, 3, 7]), page_numbers([4])
-    ('pages 1–3, 7', 'page 4')
-    """
-    spans: list[list[int]] = []
-    for page in pages:
-        if spans and page == spans[-1][-1] + 1:
-            spans[-1] = [spans[-1][0], page]
-        else:
-            spans.append([page])
-    listed = ", ".join("–".join(map(str, span)) for span in spans)
-    return f"{'page' if len(pages) == 1 else 'pages'} {listed}"
-
-
 def no_text_reason(recognition: Recognition) -> str:
     """Why a document of scanned pages gave no text."""
     if recognition.options.ocr == "never":
@@ -160,37 +137,6 @@ def no_text_reason(recognition: Recognition) -> str:
     if recognition.too_large:
         return f"{page_numbers(recognition.too_large)}: too large a sheet for character recognition"
     return "no text was recognised on its pages"
-
-
-def recognised_page(read: Recognised) -> PrintedPage:
-    """The page as a page of a PDF."""
-    tables = tuple(
-        PrintedTable(
-            table.rows,
-            table.columns,
-            tuple(
-                PrintedCell(cell.row, cell.column, cell.row_span, cell.column_span, cell.first, cell.last)
-                for cell in table.cells
-            ),
-            table.box or (0.0, 0.0, 0.0, 0.0),
-            table.ruled,
-        )
-        for table in read.tables
-    )
-    return PrintedPage(tuple(read.lines), tables)
-
-
-def moved_tables(tables: Iterable[Table], first_line: int) -> tuple[Table, ...]:
-    """Tables of a page whose cells count the lines of the document; `first_line`: the page's first one there."""
-    return tuple(
-        replace(
-            table,
-            cells=tuple(
-                replace(cell, first=cell.first + first_line, last=cell.last + first_line) for cell in table.cells
-            ),
-        )
-        for table in tables
-    )
 
 
 def page_picture(pdf: pypdfium2.PdfDocument, number: int) -> tuple[Image.Image | None, float]:
@@ -228,7 +174,7 @@ def page_dpi(page: Any) -> float:
     return max(ocr.LEAST_DPI, min(ocr.MOST_DPI, found))
 
 
-def _recognised(read: ocr.OcrPage, number: int) -> Recognised:
+def _recognised(read: ocr.OcrPage, number: int) -> PrintedPage:
     lines: list[Printed] = []
     tables: list[Table] = []
     for part in read.parts:
@@ -242,7 +188,7 @@ def _recognised(read: ocr.OcrPage, number: int) -> Recognised:
             cells.append(Cell(cell.row, cell.column, first, len(lines), cell.row_span, cell.column_span))
         tables.append(Table(number, part.rows, part.columns, tuple(cells), part.box))
     inside = {at for table in tables for cell in table.cells for at in range(cell.first, cell.last)}
-    return Recognised(_of_one_size(lines, inside), tuple(tables))
+    return PrintedPage(tuple(_of_one_size(lines, inside)), tuple(tables))
 
 
 def _of_one_size(lines: Sequence[Printed], inside: set[int]) -> list[Printed]:

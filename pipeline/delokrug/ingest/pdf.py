@@ -15,14 +15,14 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from delokrug.errors import DelokrugError
-from delokrug.ingest.ocr_pages import Recognition, no_text_reason, recognised_page
+from delokrug.ingest.ocr_pages import Recognition, no_text_reason
 from delokrug.ingest.pdf_bombs import bomb_limit
 from delokrug.ingest.pdf_columns import Gutter
 from delokrug.ingest.pdf_fonts import mended_pages
 from delokrug.ingest.pdf_pages import PageSize, PageTables, letters_in, read_page, warning
-from delokrug.ingest.pdf_tables import PrintedPage
+from delokrug.ingest.pdf_tables import PrintedPage, moved_tables
 from delokrug.options import Options
-from delokrug.records import Cell, Document, Finding, Line, Table
+from delokrug.records import Document, Finding, Line, Table
 
 # The thickest published budget with its annexes has 1,900 pages. At 40 pages a second 5,000 take two minutes.
 MOST_PAGES = 5_000
@@ -44,7 +44,7 @@ def pdf_document(data: bytes, *, source: str, options: Options = DEFAULT) -> Doc
         looked_at = mended_pages([page.lines for page in pages])
         for number in looked_at.garbled if options.ocr != "never" else ():
             if read := recognition.pdf_page(pdf, number):
-                pages[number - 1] = recognised_page(read)
+                pages[number - 1] = read
     finally:
         pdf.close()
     if looked_at.garbled and recognition.pages:
@@ -85,7 +85,7 @@ def _read_pages(
         printed, size, findings = read_page(pdf, number, ruled, gutters)
         read = recognition.pdf_page(pdf, number) if recognition.wants(findings) else None
         if read:
-            printed, findings = recognised_page(read), []
+            printed, findings = read, []
         pages.append(printed)
         sizes.append(size)
         notes += findings
@@ -146,12 +146,7 @@ def _document_tables(pages: list[PrintedPage]) -> tuple[Table, ...]:
     tables: list[Table] = []
     before = 0
     for number, page in enumerate(pages, 1):
-        for table in page.tables:
-            cells = tuple(
-                Cell(cell.row, cell.column, before + cell.first, before + cell.last, cell.row_span, cell.column_span)
-                for cell in table.cells
-            )
-            tables.append(Table(number, table.rows, table.columns, cells, table.box, table.ruled))
+        tables += moved_tables(page.tables, page=number, first_line=before)
         before += len(page.lines)
     return tuple(tables)
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from delokrug.errors import CODES
+from delokrug.ingest.page_lists import page_numbers
 from delokrug.ingest.pdf_lines import Printed
 from delokrug.letters import CODE, SOUND, Mended, mended
 from delokrug.records import Finding
@@ -55,22 +56,6 @@ def mended_pages(pages: Sequence[Sequence[Printed]]) -> MendedPages:
     return MendedPages(
         _rewritten(pages, verdicts), tuple(_findings(verdicts)), tuple(sorted(_worth_recognition(pages, garbled)))
     )
-
-
-def page_numbers(pages: Iterable[int]) -> str:
-    """Numbers in words a reader expects.
-
-    >>> page_numbers([3, 1, 2, 7])
-    'pages 1–3, 7'
-    """
-    runs: list[list[int]] = []
-    for page in sorted(set(pages)):
-        if runs and page == runs[-1][1] + 1:
-            runs[-1][1] = page
-        else:
-            runs.append([page, page])
-    parts = [str(first) if first == last else f"{first}–{last}" for first, last in runs]
-    return ("page " if len(runs) == 1 and runs[0][0] == runs[0][1] else "pages ") + ", ".join(parts)
 
 
 def _verdicts(pages: Sequence[Sequence[Printed]]) -> dict[Piece, Mended]:

@@ -7,7 +7,7 @@ comes before the first line below it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from delokrug.ingest.pdf_chars import Run, shown_box
 from delokrug.ingest.pdf_columns import Gutter, IsTable
 from delokrug.ingest.pdf_grids import Grid, column_at
 from delokrug.ingest.pdf_lines import Printed, printed_lines
-from delokrug.records import Box
+from delokrug.records import Cell, Table
 
 # Where letters have their middle above the baseline, in shares of the font size: a row's border may touch descenders
 MIDDLE = 0.3
@@ -24,34 +24,11 @@ BACK_UP = 4
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedCell:
-    """A cell and its lines, `first` to `last` (half-open) of its page's lines."""
-
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedTable:
-    """A table of one page; its cells in reading order."""
-
-    rows: int
-    columns: int
-    cells: tuple[PrintedCell, ...]
-    box: Box
-    ruled: bool
-
-
-@dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """What stands on one page, in reading order."""
+    """What stands on one page, in reading order. The cells of its tables count its own lines (`moved_tables`)."""
 
     lines: tuple[Printed, ...]
-    tables: tuple[PrintedTable, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 def printed_page(
@@ -144,7 +121,7 @@ def _in_order(lines: list[Printed], found: Sequence[tuple[Grid, bool, list[list[
         )
         before.setdefault(next(below, len(lines)), []).append(table)
     ordered: list[Printed] = []
-    tables: list[PrintedTable] = []
+    tables: list[Table] = []
     for at in range(len(lines) + 1):
         for grid, ruled, cells in before.get(at, ()):
             tables.append(_table(grid, ruled, cells, ordered))
@@ -152,11 +129,18 @@ def _in_order(lines: list[Printed], found: Sequence[tuple[Grid, bool, list[list[
     return PrintedPage(tuple(ordered), tuple(tables))
 
 
-def _table(grid: Grid, ruled: bool, cells: list[list[Run]], lines: list[Printed]) -> PrintedTable:
+def _table(grid: Grid, ruled: bool, cells: list[list[Run]], lines: list[Printed]) -> Table:
     """The table's record; its lines are added to `lines`."""
     printed = []
     for cell, runs in zip(grid.cells, cells, strict=True):
         first = len(lines)
         lines += printed_lines(runs, width=cell.box[2] - cell.box[0], columns=False)
-        printed.append(PrintedCell(cell.row, cell.column, cell.row_span, cell.column_span, first, len(lines)))
-    return PrintedTable(len(grid.ys) - 1, len(grid.xs) - 1, tuple(printed), grid.box, ruled)
+        printed.append(Cell(cell.row, cell.column, first, len(lines), cell.row_span, cell.column_span))
+    return Table(0, len(grid.ys) - 1, len(grid.xs) - 1, tuple(printed), grid.box, ruled)
+
+
+def moved_tables(tables: Iterable[Table], *, page: int, first_line: int) -> Iterator[Table]:
+    """Tables of a page as those of a document, in which its first line is the one of that number."""
+    for table in tables:
+        cells = (replace(cell, first=cell.first + first_line, last=cell.last + first_line) for cell in table.cells)
+        yield replace(table, page=page, cells=tuple(cells))
