@@ -56,6 +56,10 @@ CODES: dict[str, str] = {
     "ocr_read": "{pages} read by character recognition (mean confidence {confidence} %)",
     "ocr_doubtful": "page {page} was read by character recognition with a confidence of only {confidence} %; compare "
     "it with the original",
+    "ocr_headcounts": "the numbers of executors of {posts} were read by character recognition (lowest confidence "
+    "{confidence} %)",
+    "ocr_headcount": "the number of executors of «{title}» was read by character recognition with a confidence of only "
+    "{confidence} %; compare it with the original",
     "ocr_missing": "pages without a text layer are lost: character recognition is not installed; run: {command}",
     "ocr_out_of_time": "{pages} not read: character recognition was stopped so that the rest could be read within "
     "{seconds} s (--timeout gives it more time)",

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from delokrug import packs, script
 from delokrug.errors import CODES, DelokrugError
+from delokrug.extract.headcounts import headcount_findings
 from delokrug.extract.rulebook import extraction
 from delokrug.language.backends import backend_for
 from delokrug.language.detect import language_of, name_of
@@ -34,7 +35,8 @@ def read_document(document: Document, *, language: str = "", backend: str = "") 
     pack = packs.pack(language)
     read = extraction(found, pack, backend_for(language, name=backend))
     repaired = (*_letters_repaired(document.text), *_accents_restored(document.text, letters))
-    return replace(read, language=language, script=letters, findings=(*repaired, *read.findings))
+    counted = headcount_findings(document, read.positions)
+    return replace(read, language=language, script=letters, findings=(*repaired, *read.findings, *counted))
 
 
 def _letters_repaired(text: str) -> Iterator[Finding]:
