@@ -11,12 +11,10 @@ import delokrug
 import floors
 import pytest
 from delokrug import schema
+from delokrug.ingest import libreoffice, ocr_engine
 from delokrug.tables.csvs import csv_rows
 from floors import CORPORA, Corpus
 
-# pages without a text layer, or with a meaningless one: read by character recognition
-SCANS = {"g03_pravilnik_seizmicki_zavod.pdf", "g04_pravilnik_agencija_buka.pdf", "g05_pravilnik_podzemne_vode.pdf",
-         "g13_pravilnik_inspektorat_zicare.pdf", "g18_pravilnik_upravljanje_otpadom_sken.pdf"}  # fmt: skip
 QUOTED = ("units", "responsibilities", "positions")
 
 
@@ -24,6 +22,8 @@ QUOTED = ("units", "responsibilities", "positions")
 def corpus(request) -> Corpus:
     if not request.param.is_here:
         pytest.skip(f"the documents of {request.param.name} are not on this machine")
+    if request.param.name == "corpora" and (ocr_engine.missing() or not libreoffice.soffice()):
+        pytest.skip("some of the documents are scans and older Word files: tools/system_packages.txt is not installed")
     return request.param
 
 
@@ -60,10 +60,9 @@ def test_every_quote_is_in_the_text(out):
     assert checked > 100
 
 
-def test_every_document_with_gold_that_can_be_read_is_read(corpus, out):
-    failed = {Path(row["source"]).suffix: row["error"] for row in csv_rows(schema.DOCUMENTS, out)
-              if row["status"] == "failed" and Path(row["source"]).name not in SCANS}  # fmt: skip
-    assert {suffix: error for suffix, error in failed.items() if suffix in (".txt", ".pdf")} == {}
+def test_every_document_is_read(out):
+    failed = {row["source"]: row["error"] for row in csv_rows(schema.DOCUMENTS, out) if row["status"] == "failed"}
+    assert failed == {}
 
 
 def test_package_is_valid(out):
