@@ -30,10 +30,10 @@ from delokrug.records import Document  # noqa: E402
 from tiny_pdf import at, column, tiny_pdf  # noqa: E402
 
 PAGES, MANY_PAGES = 300, 1000
-LINES, WORDS = 50, 12  # 3,500 characters a page, as a rulebook set in 11 points has
+LINES, WORDS = 45, 8  # 2,500 characters a page, as published rulebooks have
 EVERY_THIRD = 3
 XS = (40, 70, 190, 290, 330, 470, 560)
-ROW_HEIGHT, ROWS = 66, 11
+ROW_HEIGHT, ROWS, CELL_LINES = 104, 7, 5
 VOCABULARY = [
     "department", "performs", "tasks", "related", "to", "drafting", "regulations", "supervision", "of", "sector",
 ]  # fmt: skip
@@ -64,7 +64,7 @@ def _table(chance: random.Random) -> str:
         drawn.append(at(XS[0] + 3, y - 10, f"{number}.", size=7))
         for left, right in pairwise(XS[1:]):
             fits = int((right - left - 6) / 4.2)
-            lines = [" ".join(chance.choices(VOCABULARY, k=6))[:fits].strip() for _ in range(6)]
+            lines = [" ".join(chance.choices(VOCABULARY, k=6))[:fits].strip() for _ in range(CELL_LINES)]
             drawn.append(column(left + 3, y - 10, lines, leading=9, size=7))
     return "".join(drawn)
 

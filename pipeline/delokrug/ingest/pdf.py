@@ -50,7 +50,9 @@ def pdf_document(data: bytes, *, source: str, options: Options = DEFAULT) -> Doc
     if looked_at.garbled and recognition.pages:
         looked_at = mended_pages([page.lines for page in pages])
     notes += looked_at.findings
-    pages = [replace(page, lines=tuple(mended)) for page, mended in zip(pages, looked_at.pages, strict=True)]
+    for at, mended in enumerate(looked_at.pages):
+        if mended is not pages[at].lines:
+            pages[at] = replace(pages[at], lines=tuple(mended))
     count, garbled = len(pages), bool(looked_at.garbled)
     del looked_at  # it holds the lines as well
     tables, lines = _document_tables(pages), _document_lines(pages)

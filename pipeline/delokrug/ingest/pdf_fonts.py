@@ -42,7 +42,7 @@ class MendedPages:
     """`pages`: as they came, with the letters that were meant. `garbled`: numbers (from 1) of the pages that are worth
     character recognition; `findings` speak of them, too."""
 
-    pages: list[list[Printed]]
+    pages: Sequence[Sequence[Printed]]
     findings: tuple[Finding, ...] = ()
     garbled: tuple[int, ...] = ()
 
@@ -51,7 +51,7 @@ def mended_pages(pages: Sequence[Sequence[Printed]]) -> MendedPages:
     """What is printed, in the letters that were meant."""
     verdicts = _verdicts(pages)
     if not verdicts and not _has_codes(pages):
-        return MendedPages([list(page) for page in pages])
+        return MendedPages(pages)
     garbled = [piece for piece, verdict in verdicts.items() if verdict.verdict == "garbled"]
     return MendedPages(
         _rewritten(pages, verdicts), tuple(_findings(verdicts)), tuple(sorted(_worth_recognition(pages, garbled)))
