@@ -22,6 +22,7 @@ def obedient(source: str, options: Options) -> Reading:
     text = data.decode()
     match text.split()[0]:
         case "hang":
+            Path(source).with_suffix(".started").touch()  # for a test that waits for it
             time.sleep(600)
         case "die":
             os.kill(os.getpid(), signal.SIGKILL)

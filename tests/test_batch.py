@@ -250,7 +250,10 @@ def test_interrupted_run_leaves_no_processes(tmp_path):
     path = os.pathsep.join([str(ROOT / "pipeline"), str(ROOT / "tests")])
     env = {**os.environ, "PYTHONPATH": path}
     process = subprocess.Popen([sys.executable, script], env=env, stderr=subprocess.PIPE, start_new_session=True)
-    time.sleep(6)  # until the workers run: 3 seconds were too few once, on a machine with four other programs
+    deadline = time.monotonic() + 60
+    while len(list((tmp_path / "in").glob("*.started"))) < 2:  # until the workers run, however slow the machine is
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
     os.killpg(process.pid, signal.SIGINT)  # what Ctrl-C does
     _, errors = process.communicate(timeout=20)  # returns when no child holds the pipe any more
     assert errors.decode().strip().endswith("KeyboardInterrupt")
