@@ -251,7 +251,7 @@ def test_interrupted_run_leaves_no_processes(tmp_path):
     env = {**os.environ, "PYTHONPATH": path}
     process = subprocess.Popen([sys.executable, script], env=env, stderr=subprocess.PIPE, start_new_session=True)
     deadline = time.monotonic() + 60
-    while len(list((tmp_path / "in").glob("*.started"))) < 2:  # until the workers run, however slow the machine is
+    while not list((tmp_path / "in").glob("*.started")):  # until a worker runs, however slow the machine is
         assert time.monotonic() < deadline
         time.sleep(0.1)
     os.killpg(process.pid, signal.SIGINT)  # what Ctrl-C does
