@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from delokrug.extract.ranks import Found, behind_label, executors_in, number, number_at, rank_set_apart
@@ -149,7 +148,3 @@ def _bare_number(words: Words, at: int, last: int) -> Found | None:
 def _token(words: Words, at: int) -> int:
     """The first token that begins at or behind a character."""
     return next((i for i, start in enumerate(words.starts) if start >= at), len(words))
-
-
-def text_of(words: Words, ranges: Sequence[tuple[int, int]]) -> str:
-    return " ".join(words.text[slice(*words.chars(first, last))] for first, last in ranges if last > first)

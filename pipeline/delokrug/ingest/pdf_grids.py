@@ -5,7 +5,6 @@ pdfplumber alone reads 7 pages per CPU second; its table functions on edges read
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -130,8 +129,3 @@ def column_at(lines: Sequence[float], at: float) -> int | None:
     """The column (or row) that holds a point, None outside of the grid."""
     found = bisect_right(lines, at) - 1
     return found if 0 <= found < len(lines) - 1 else None
-
-
-def holes(grid: Grid) -> int:
-    """Places of the grid without a cell: none where the grid was understood."""
-    return sum(place is None for place in itertools.chain.from_iterable(grid.index()))
