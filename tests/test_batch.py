@@ -243,6 +243,8 @@ def test_interrupted_run_leaves_no_processes(tmp_path):
     source = written(tmp_path / "in", a="hang", b="hang")
     script = tmp_path / "script.py"
     script.write_text(
+        # a job in the background of a shell script inherits that Ctrl-C is ignored
+        "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from delokrug.batch import run\nfrom fake_readers import obedient\n"
         f"run({str(source)!r}, out={str(tmp_path / 'out')!r}, reader=obedient, jobs=2)\n",
         encoding="utf-8",
