@@ -73,11 +73,6 @@ def many_pages(count: int = 50_000, content: str = TEXT) -> bytes:
     return _assembled([CATALOG, pages, COURIER, stream(content.encode(), packed=True), *[page] * count])
 
 
-def many_scans(count: int = 5_000) -> bytes:
-    """Pages that show a picture and no text."""
-    return many_pages(count, image(0, 0, 595, 842))
-
-
 def claimed_pages(count: int = 2_000_000_000) -> bytes:
     """One page, of which the page tree says that there are many."""
     return tiny_pdf(TEXT).replace(b"/Count 1", b"/Count %d" % count)

@@ -86,11 +86,8 @@ class Styles:
         styled = self._styled(value(properties, "rStyle") or "", paragraph_style)
         if properties is None:
             return styled
-        bold, hidden, size = switch(properties, "b"), switch(properties, "vanish"), size_of(properties)
-        return Look(
-            bold=styled.bold if bold is None else bold,
-            hidden=styled.hidden if hidden is None else hidden,
-            size=styled.size if size is None else size,
+        return styled.changed(
+            bold=switch(properties, "b"), hidden=switch(properties, "vanish"), size=size_of(properties)
         )
 
     def _styled(self, run_style: str, paragraph_style: str) -> Look:

@@ -29,8 +29,8 @@ DATA_FOLDERS = (
     "/opt/homebrew/share/tessdata",
 )
 
-# Tesseract's page segmentation modes: find the layout; one block of text; one line; one word; one character
-PAGE, BLOCK, LINE, WORD, CHARACTER = 3, 6, 7, 8, 10
+# Tesseract's page segmentation modes: find the layout; one block of text; one line; one word
+PAGE, BLOCK, LINE, WORD = 3, 6, 7, 8
 
 
 @dataclass(frozen=True, slots=True)

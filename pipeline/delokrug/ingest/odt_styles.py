@@ -116,8 +116,4 @@ def _changed(outer: Look, style: Style) -> Look:
         size = round(size * style.scale, 2)
         if not SIZES[0] <= size <= SIZES[1]:
             size = outer.size
-    return Look(
-        bold=outer.bold if style.bold is None else style.bold,
-        hidden=outer.hidden if style.hidden is None else style.hidden,
-        size=size,
-    )
+    return outer.changed(bold=style.bold, hidden=style.hidden, size=size)

@@ -14,7 +14,7 @@ import ctypes
 import functools
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 from typing import Any
@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as pdfium
 
+from delokrug.ingest.pdf_bindings import lean
 from delokrug.letters import CODE
 from delokrug.records import Box
 
@@ -238,16 +239,8 @@ def _whole_codes(codes: _Codes) -> _Codes:
     return whole
 
 
-def _lean(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A function of pdfium with plain integers for pointers: a third faster than the generated binding."""
-    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
-    assert address is not None
-    function: Callable[..., Any] = ctypes.CFUNCTYPE(result, *arguments)(address)
-    return function
-
-
 _NAME = ctypes.create_string_buffer(256)
-_unicode = _lean("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
-_text_object = _lean("FPDFText_GetTextObject", ctypes.c_size_t, ctypes.c_void_p, ctypes.c_int)
-_is_generated = _lean("FPDFText_IsGenerated", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
-_loose_box = _lean("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_unicode = lean("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
+_text_object = lean("FPDFText_GetTextObject", ctypes.c_size_t, ctypes.c_void_p, ctypes.c_int)
+_is_generated = lean("FPDFText_IsGenerated", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+_loose_box = lean("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)

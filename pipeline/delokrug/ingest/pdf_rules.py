@@ -7,12 +7,13 @@ as rectangles, and rules as thin ones), a piece of an outline. Forms are looked 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from delokrug.ingest.pdf_bindings import lean
 from delokrug.ingest.pdf_chars import PageFrame
 
 # A page's table of 60 rows and 8 columns with a line for each side of each cell draws 2,000 pieces; a map has 100,000.
@@ -134,18 +135,11 @@ def _times(inner: Matrix, outer: Matrix) -> Matrix:
     )  # fmt: skip
 
 
-def _lean(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
-    assert address is not None
-    function: Callable[..., Any] = ctypes.CFUNCTYPE(result, *arguments)(address)
-    return function
-
-
-# Plain integers for pointers: a page in which each letter is an object has thousands of them (see `pdf_chars`).
-_page_object = _lean("FPDFPage_GetObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_form_object = _lean("FPDFFormObj_GetObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
-_kind = _lean("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p)
-_segment = _lean("FPDFPath_GetPathSegment", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_segment_kind = _lean("FPDFPathSegment_GetType", ctypes.c_int, ctypes.c_void_p)
-_point = _lean("FPDFPathSegment_GetPoint", ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)
-_closes = _lean("FPDFPathSegment_GetClose", ctypes.c_int, ctypes.c_void_p)
+# A page in which each letter is an object has thousands of them.
+_page_object = lean("FPDFPage_GetObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_form_object = lean("FPDFFormObj_GetObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
+_kind = lean("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p)
+_segment = lean("FPDFPath_GetPathSegment", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_segment_kind = lean("FPDFPathSegment_GetType", ctypes.c_int, ctypes.c_void_p)
+_point = lean("FPDFPathSegment_GetPoint", ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)
+_closes = lean("FPDFPathSegment_GetClose", ctypes.c_int, ctypes.c_void_p)

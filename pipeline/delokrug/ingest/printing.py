@@ -25,6 +25,14 @@ class Look:
     hidden: bool = False
     size: float | None = None  # points
 
+    def changed(self, *, bold: bool | None, hidden: bool | None, size: float | None) -> Look:
+        """The look of a text inside this one; None where the text does not say."""
+        return Look(
+            bold=self.bold if bold is None else bold,
+            hidden=self.hidden if hidden is None else hidden,
+            size=self.size if size is None else size,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
