@@ -2,23 +2,33 @@
 
 A post begins with its head («3. Радно место за … (звање: саветник) – 2 извршиоца») or with a title alone above its
 labelled parts («Начелник Одељења» / «Звање: …» / «Опис послова: …»). What follows belongs to it up to the next post,
-heading of a unit, article or section.
+heading of a unit, article or section. A rulebook writes all its posts alike: where most have their rank in brackets, or
+on a line of its own, what stands there in the others is their rank, too, whether or not the pack knows it.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from delokrug.extract.post_parts import LONGEST_TITLE, Head, Part, head, is_title, parts, trimmed
-from delokrug.extract.ranks import executors_in, number, number_at, rank_at, whole_rank
+from delokrug.extract import phrases
+from delokrug.extract.post_heads import LONGEST_TITLE, Head, head, is_title
+from delokrug.extract.post_parts import REQUIREMENTS, Part, parts, trimmed
+from delokrug.extract.ranks import (
+    LONGEST_RANK, executors_in, number, number_at, person_set_apart, rank_at, sign_before, whole_rank,
+)  # fmt: skip
 from delokrug.extract.words import Words
 from delokrug.records import Block
 
 _NUMBER = re.compile(r"\(?(\d{1,4}(?:\.\d{1,3})*)[.)]*")
-LONGEST_RANK = 10  # tokens: «намештеник – четврта врста радних места» has six
-REQUIREMENTS = ("requirements", "education", "experience", "exam")
+_NUMBER_BEFORE = re.compile(r"(\d{1,4})\s?/\s?")  # «12/НАЧЕЛНИК ОДЕЉЕЊА»
+_LEAD_REACH = 30  # tokens in which the lead-in of a post's duties ends
+_LONGEST_COUNT = 14  # tokens of a sentence that says how many executors there are
+# Ranks of so many posts, and of this share of them, show where the document writes them
+_LEAST_ALIKE, _MOSTLY = 3, 0.6
+_WIDE = 2  # characters between two words of justified text; more set them apart
 
 Range = tuple[Block, int, int]
 """Tokens [first, last) of a block."""
@@ -41,12 +51,30 @@ class Draft:
     more: list[Range] = field(default_factory=list)  # the rest of a title that stands in several blocks
 
 
+def drafts(
+    blocks: Sequence[Block], all_words: Sequence[Words], modes: list[str], is_unit: Sequence[bool]
+) -> list[Draft]:
+    """The posts in prose, in order. Blocks that belong to a post get the mode "posts"."""
+    reader = _Reader(blocks, all_words, list(modes), is_unit)
+    reader.read()
+    if reader.usual not in ("", "label"):
+        # once more, for the posts that came before it was known where the others have their ranks
+        reader = _Reader(blocks, all_words, list(modes), is_unit, usual=reader.usual, cut=reader.cut)
+        reader.read()
+    modes[:] = reader.modes
+    return reader.drafts
+
+
 @dataclass(slots=True)
 class _Reader:
     blocks: Sequence[Block]
     all_words: Sequence[Words]
     modes: list[str]
     is_unit: Sequence[bool]
+    # where the posts have their ranks: behind which sign, "line" for a line of its own, "label" behind its label
+    usual: str = ""
+    slots: Counter[str] = field(default_factory=Counter)
+    cut: dict[int, list[Part]] = field(default_factory=dict)  # the parts of each block
     drafts: list[Draft] = field(default_factory=list)
     current: Draft | None = None
     open_field: str = ""  # under which label the text goes on
@@ -62,11 +90,11 @@ class _Reader:
 
     def _block(self, index: int) -> None:
         block, words = self.blocks[index], self.all_words[index]
-        number = _NUMBER.fullmatch(block.text)
+        found = _with_head(self._parts(index))
+        number = self._number_alone(block, words, found)
         if number and not (self.current and self.current.rank and self.current.executors is None):
-            self.number = number[1]
+            self.number = number
             return
-        found = _with_head(parts(words))
         start = self._head(index, found[0])
         if start:
             self._open(index, start)
@@ -80,6 +108,21 @@ class _Reader:
         self.modes[index] = "posts"
         self.number = ""
 
+    def _parts(self, index: int) -> list[Part]:
+        if index not in self.cut:
+            self.cut[index] = parts(self.all_words[index])
+        return self.cut[index]
+
+    @staticmethod
+    def _number_alone(block: Block, words: Words, found: Sequence[Part]) -> str:
+        """The number of a post on a line of its own: «12.», «Ред. бр. 12»."""
+        number = _NUMBER.fullmatch(block.text)
+        if number is None and len(found) == 1 and found[0].field == "number":
+            number = _NUMBER.fullmatch(
+                words.text[words.starts[found[0].first] :] if found[0].first < len(words) else ""
+            )
+        return number[1] if number else ""
+
     def _head(self, index: int, part: Part) -> Head | None:
         """The head of a post that a block begins with."""
         words, block = self.all_words[index], self.blocks[index]
@@ -89,19 +132,21 @@ class _Reader:
             labelled = self._labelled_title(words, part)
             if labelled:
                 return labelled
-        found = head(words, part.first, part.last)
+        begin = _behind_number(words, part.first)
+        found = head(words, begin, part.last, sign=self.usual, gaps=_gaps(block, words))
         if found and (whole_rank(words, found.first, found.last) or self._names_total(words)):
             return None
+        numbered = bool(block.marker) or begin > part.first
         if found:
-            return found if self.modes[index] == "posts" or block.marker or self._described(index) else None
-        first, last = trimmed(words, part.first, part.last)
+            return found if self.modes[index] == "posts" or numbered or self._described(index) else None
+        first, last = trimmed(words, begin, part.last)
         titled = is_title(words, first, last) and not block.text.endswith((".", ";", ",", ":"))
         if not titled or block.kind not in ("heading", "item", "paragraph") or whole_rank(words, first, last):
             return None
         if (
             part.field == "title"
             or self._described(index)
-            or (self.modes[index] == "posts" and self._usual(words, block))
+            or (self.modes[index] == "posts" and self._usual_title(words, block))
         ):
             return Head(first, last)
         return None
@@ -127,37 +172,51 @@ class _Reader:
         below, words = self.blocks[index + 1], self.all_words[index + 1]
         if below.cell is not None or not len(words) or below.kind == "article" or self.is_unit[index + 1]:
             return False
-        label = parts(words)[0].field
+        label = self._parts(index + 1)[0].field
         return label not in ("", "title", "number", "unit") or self._small_part(words)
 
     def _small_part(self, words: Words) -> bool:
         """A rank or a number of executors, and nothing else."""
         count = executors_in(words, 0, min(len(words), 6))
-        return whole_rank(words, 0, len(words)) is not None or (count is not None and len(words) <= 6)
+        small = count is not None and len(words) <= 6
+        return small or whole_rank(words, 0, len(words)) is not None or self._usual_rank(words, 0, len(words))
 
-    def _usual(self, words: Words, block: Block) -> bool:
+    def _usual_rank(self, words: Words, first: int, last: int) -> bool:
+        """A person on a line of its own, where the other posts have their ranks on such a line."""
+        first, last = trimmed(words, first, last)
+        return self.usual == "line" and person_set_apart(words, first, last, "") is not None
+
+    def _usual_title(self, words: Words, block: Block) -> bool:
         """A numbered title that begins as those of posts do: «12. Радно место за …», «3. Начелник …»."""
         lemmas = " ".join(words.lemmas[:2])
         usual = lemmas in words.pack.words.get("post_heading", ()) or words.in_class(0, "official")
         return usual and bool(_NUMBER.fullmatch(block.marker) or self.number)
 
     def _open(self, index: int, start: Head) -> None:
-        block = self.blocks[index]
-        number = _NUMBER.fullmatch(block.marker)
+        block, words = self.blocks[index], self.all_words[index]
+        number = _NUMBER.fullmatch(block.marker) or _NUMBER_BEFORE.match(words.text)
         self.current = Draft(index, block, (start.first, start.last), number[1] if number else self.number)
         self.drafts.append(self.current)
         self.open_field = ""
         if start.rank:
-            self._rank(block, start.rank.first, start.rank.last, start.rank.code)
+            slot = sign_before(words, start.rank.first, start.first) or "label"
+            self._rank(block, start.rank.first, start.rank.last, start.rank.code, slot)
         if start.executors:
             self.current.executors = start.executors.count
             self.current.head.append((block, start.executors.first, start.executors.last))
 
-    def _rank(self, block: Block, first: int, last: int, code: str) -> None:
+    def _rank(self, block: Block, first: int, last: int, code: str, slot: str) -> None:
         assert self.current is not None
         if self.current.rank is None:
             self.current.rank, self.current.rank_code = (block, first, last), code
             self.current.head.append((block, first, last))
+            self._learn_slot(slot)
+
+    def _learn_slot(self, slot: str) -> None:
+        self.slots[slot] += 1
+        usual, count = self.slots.most_common(1)[0]
+        alike = count >= max(_LEAST_ALIKE, _MOSTLY * len(self.drafts))
+        self.usual = usual if alike else self.usual
 
     def _part(self, block: Block, words: Words, part: Part) -> None:
         first, last = trimmed(words, part.first, part.last)
@@ -171,24 +230,26 @@ class _Reader:
             # «Potkategorija: viši savjetnik – specijalist» is a rank as a whole, but not what counts or tells more
             more = rank and any(number(words, i) is not None or words.forms[i] == ";" for i in range(rank.last, last))
             whole = rank is None or (not more and last - first <= LONGEST_RANK)
-            self._rank(block, first, last if whole or not rank else rank.last, rank.code if rank else "")
+            slot = "label" if part.field else "line"
+            self._rank(block, first, last if whole or not rank else rank.last, rank.code if rank else "", slot)
         elif name == "executors":
-            count = number_at(words, first, last)
+            count = number_at(words, first, last) or executors_in(words, first, last)
             if count and self.current.executors is None:
                 self.current.executors = count.count
-                self.current.head.append((block, first, count.last))
+                self.current.head.append((block, count.first, count.last))
         elif name == "duties":
-            self.current.duties.append((block, first, last))
+            first, last = trimmed(words, _behind_lead(words, first, part.last), last)
+            if first < last:
+                self.current.duties.append((block, first, last))
         elif name in REQUIREMENTS:
             self.current.requirements.append((block, first, last))
 
     def _unlabelled(self, words: Words, first: int, last: int) -> str:
         """The field of a part without a label, by what it says."""
         assert self.current is not None
-        if self.current.rank is None and whole_rank(words, first, last):
+        if self.current.rank is None and (whole_rank(words, first, last) or self._unknown_rank(words, first, last)):
             return "rank"
-        count = number_at(words, first, last)
-        if self.current.executors is None and count and last - count.last <= 2:
+        if self.current.executors is None and _counts_executors(words, first, last):
             return "executors"
         required = any(words.in_class(i, "requires") for i in range(first, last))
         verbs = any(words.finite(i) for i in range(first, min(last, first + 12)))
@@ -197,6 +258,9 @@ class _Reader:
         if verbs:
             return "duties" if self.open_field != "requirements" else "requirements"
         return self.open_field if self.open_field in ("duties", "requirements") else ""
+
+    def _unknown_rank(self, words: Words, first: int, last: int) -> bool:
+        return not self.open_field and self._usual_rank(words, first, last)
 
 
 def _with_head(found: list[Part]) -> list[Part]:
@@ -209,10 +273,37 @@ def _with_head(found: list[Part]) -> list[Part]:
     return [Part(found[0].field, found[0].first, found[last - 1].last, found[0].at), *found[last:]]
 
 
-def drafts(
-    blocks: Sequence[Block], all_words: Sequence[Words], modes: list[str], is_unit: Sequence[bool]
-) -> list[Draft]:
-    """The posts in prose, in order. Blocks that belong to a post get the mode "posts"."""
-    reader = _Reader(blocks, all_words, modes, is_unit)
-    reader.read()
-    return reader.drafts
+def _behind_number(words: Words, first: int) -> int:
+    """Where the title begins in «12/НАЧЕЛНИК ОДЕЉЕЊА»."""
+    number = _NUMBER_BEFORE.match(words.text) if first == 0 else None
+    return next((i for i, start in enumerate(words.starts) if start >= number.end()), first) if number else first
+
+
+def _gaps(block: Block, words: Words) -> frozenset[int]:
+    """Tokens that a wide space or a tab sets apart from the one before: the columns of a line."""
+    spans = block.clean
+    return frozenset(
+        i
+        for i in range(1, len(words))
+        if spans.starts[words.starts[i]] - spans.ends[words.ends[i - 1] - 1] > _WIDE
+        and spans.starts[words.starts[i]] > spans.ends[words.ends[i - 1] - 1]
+    )
+
+
+def _behind_lead(words: Words, first: int, last: int) -> int:
+    """Where the duties begin behind «На радном месту обављају се следећи послови:»."""
+    lead = phrases.find(words, words.pack, "leadin", first, min(last, first + _LEAD_REACH))
+    if lead is None:
+        return first
+    colon = words.forms[lead[1] - 1] == ":" or words.forms[lead[1] : lead[1] + 1] == [":"]
+    return lead[1] if colon else first
+
+
+def _counts_executors(words: Words, first: int, last: int) -> bool:
+    """«2», «2 извршиоца», «На радном месту ради један извршилац»: a number of executors, and no duty."""
+    count = number_at(words, first, last)
+    if count and last - count.last <= 2:
+        return True
+    if last - first > _LONGEST_COUNT or executors_in(words, first, last) is None:
+        return False
+    return all(words.in_class(i, "not_duty") for i in range(first, last) if words.finite(i))

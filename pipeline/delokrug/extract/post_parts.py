@@ -1,21 +1,28 @@
-"""The parts of a post's description: a block in, its head and its labelled parts out.
+"""The parts of a post's description: a block in, its labelled parts out.
 
 «Звање: виши саветник. Број извршилаца: 2. Опис послова: …» has three parts. What stands before the first label is the
-title («12. Начелник Одељења»), or the rest of the part above.
+title («12. Начелник Одељења»), or the rest of the part above. A label mostly has a colon; without one it counts where
+its own value follows («извршилаца – 2», «звање виши саветник»), or where it is all that the block says.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from delokrug.extract.ranks import Found, behind_label, executors_in, number, number_at, rank_set_apart
+from delokrug.extract.ranks import number_at, person_set_apart, rank_at
 from delokrug.extract.words import Words
 from delokrug.packs import Pack
 
-LONGEST_TITLE = 32  # tokens: «Радно место за послове … и за …», as long as they come
-_SIGNS = " \t,;:(–—-/[."
+SIGNS = " \t,;:(–—-/[."
+REQUIREMENTS = ("requirements", "education", "experience", "exam")
+_OPENING, _CLOSING = '„“»«"”‟', '”“«»"‟'
+# Characters of a block in which labels without a colon are looked for: they stand in heads, not in descriptions
+BARE_REACH = 200
+LONGEST_PREFIX = 9  # tokens of «На радном месту ради: …» before its label
+_REQUIRES_WITHIN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +35,17 @@ class Part:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What the head of a post says: the title's tokens, its rank and number of executors where they stand there."""
-
-    first: int
-    last: int
-    rank: Found | None = None
-    executors: Found | None = None
-
-
-@functools.cache
-def label_pattern(pack: Pack) -> re.Pattern[str]:
-    """A label with its colon, at the start of a text or behind a sign."""
-    labels = sorted({label for found in pack.post_labels.values() for label in found}, key=len, reverse=True)
-    words = "|".join(re.escape(label) for label in labels)
-    return re.compile(
-        rf"(?:^|(?<=[.;,:(–—-])\s*|(?<=\s))(?P<label>{words})(?P<more>[^.:;,()]{{0,40}}?)\s*:", re.IGNORECASE
-    )
+def parts(words: Words) -> list[Part]:
+    """The parts of a block, in order; the first one has no label unless the block begins with one."""
+    found: list[Part] = []
+    first, field, at = 0, "", 0
+    for start, end, name in _labels(words):
+        if start < first:
+            continue
+        if field or not _leads_to_label(words, first, start):
+            found.append(Part(field, first, start, at))
+        first, field, at = end, name, start
+    return [*found, Part(field, first, len(words), at)]
 
 
 def field_of(label: str, pack: Pack) -> str:
@@ -59,92 +59,108 @@ def field_of(label: str, pack: Pack) -> str:
     return field
 
 
-def parts(words: Words) -> list[Part]:
-    """The parts of a block, in order; the first one has no label unless the block begins with one."""
-    found: list[Part] = []
-    first, field, at = 0, "", 0
-    for match in label_pattern(words.pack).finditer(words.text):
-        start = _token(words, match.start("label"))
-        end = _token(words, match.end())
-        if start > first or field:
-            found.append(Part(field, first, start, at))
-        first, field, at = end, field_of(match["label"], words.pack), start
-    return [*found, Part(field, first, len(words), at)]
+def all_labels(pack: Pack) -> frozenset[str]:
+    return _all_labels(pack)
 
 
-def head(words: Words, first: int, last: int) -> Head | None:
-    """The head of a post in tokens [first, last): a title with its rank or number of executors behind it."""
-    executors = executors_in(words, first, last)
-    rank = rank_set_apart(words, first, executors.first if executors else last)
-    if rank and not executors:
-        executors = _bare_number(words, rank.last, last)
-    if rank is None and executors is None:
-        return None
-    end = min(found.first for found in (rank, executors) if found)
-    if rank and end == rank.first and words.forms[end - 1] == ":" and not behind_label(words, end, first, "rank"):
-        return None  # «Разврставање: положај у трећој групи» is a part of a post, no post
-    end = _before_label(words, first, end)
-    title = trimmed(words, first, end)
-    return Head(*title, rank, executors) if is_title(words, *title) else None
+def trimmed(words: Words, first: int, last: int) -> tuple[int, int]:
+    """Without signs at the ends, unless they close a bracket of the title, and without the quotation marks around all."""
+    while last > first and words.forms[last - 1][0] in SIGNS:
+        last -= 1
+    while first < last and words.forms[first][0] in SIGNS:
+        first += 1
+    quoted = last - first > 2 and words.forms[first] in _OPENING and words.forms[last - 1] in _CLOSING
+    if quoted and not any(words.forms[i] in _OPENING + _CLOSING for i in range(first + 1, last - 1)):
+        return first + 1, last - 1
+    return first, last
 
 
-def is_title(words: Words, first: int, last: int) -> bool:
-    """Whether tokens may be the title of a post: a short noun phrase that begins with a capital."""
-    if not 0 < last - first <= LONGEST_TITLE or not words.capital(first):
+def token_at(words: Words, at: int) -> int:
+    """The first token that begins at or behind a character."""
+    return next((i for i, start in enumerate(words.starts) if start >= at), len(words))
+
+
+def _labels(words: Words) -> Iterator[tuple[int, int, str]]:
+    """Token ranges of labels with what belongs to them (the colon), and their fields, in order."""
+    marked = []
+    for match in _label_pattern(words.pack).finditer(words.text):
+        start, field = _label_at_colon(match, words.pack)
+        marked.append((token_at(words, start), token_at(words, match.end()), field))
+    bare = list(_bare_labels(words, marked[0][0] if marked else len(words)))
+    yield from sorted([*marked, *bare])
+
+
+def _label_at_colon(match: re.Match[str], pack: Pack) -> tuple[int, str]:
+    """Where a label begins and its field: of the words at the colon, where they are one («Радно место – звање: …»)."""
+    said = (match["label"] + match["more"]).lower()
+    at_colon = [label for label in _all_labels(pack) if re.search(rf"(?<!\w){re.escape(label)}$", said)]
+    if match["more"] and at_colon:
+        label = max(at_colon, key=len)
+        return match.end("more") - len(label), field_of(label, pack)
+    return match.start("label"), field_of(match["label"], pack)
+
+
+def _bare_labels(words: Words, stop: int) -> Iterator[tuple[int, int, str]]:
+    """Labels without a colon, before the token `stop`."""
+    for match in _bare_pattern(words.pack).finditer(words.text, 0, min(len(words.text), BARE_REACH)):
+        start, end = token_at(words, match.start("label")), token_at(words, match.end("label"))
+        if start >= stop:
+            return
+        field = field_of(match["label"], words.pack)
+        while end < len(words) and words.forms[end][0] in "–—-.":
+            end += 1
+        if _says_value(words, field, start, end):
+            yield start, end, field
+
+
+def _says_value(words: Words, field: str, start: int, end: int) -> bool:
+    """Whether what stands behind a label without a colon is its value."""
+    if end >= len(words):
+        return start == 0  # the label is all of the block
+    if field == "rank":
+        rank = rank_at(words, end, len(words)) or (person_set_apart(words, end, len(words), "") if start == 0 else None)
+        # «Звање саветника има …» speaks of a rank
+        return rank is not None and (rank.last >= len(words) or not words.forms[rank.last][0].isalpha())
+    if field in ("executors", "number"):
+        return number_at(words, end, len(words)) is not None
+    if start or words.capital(end):
         return False
-    if any(words.forms[i] in ";:?!" for i in range(first, last)) or words.in_class(first, "prepositions"):
-        return False
-    if any(_counts_posts(words, i) for i in range(first, last - 1)):
-        return False  # «Саветник – 6 радних места»: a sum
-    if words.text[slice(*words.chars(first, last))].lower() in _all_labels(words.pack):
-        return False  # «Радна места», «Опис послова»: what stands above posts or columns
-    return not any(words.finite(i) for i in range(first, last)) or words.text[words.starts[first] :].isupper()
+    if field in REQUIREMENTS:
+        return any(words.in_class(i, "requires") for i in range(end, min(len(words), end + _REQUIRES_WITHIN)))
+    return field == "duties" and words.finite(end)
 
 
-def _counts_posts(words: Words, at: int) -> bool:
-    """«… 6 радних места»."""
-    posts = " ".join(words.lemmas[at + 1 : at + 3])
-    return number(words, at) is not None and posts in words.pack.words.get("post_heading", ())
+def _leads_to_label(words: Words, first: int, start: int) -> bool:
+    """Whether what stands before a label only introduces it: «Разврстано у звање: …», «(звање: …», «На месту ради: 1»."""
+    first, last = trimmed(words, first, start)
+    if first >= last or words.in_class(last - 1, "prepositions"):
+        return True
+    said = any(words.finite(i) or words.in_class(i, "classified") for i in range(first, last))
+    opens = words.in_class(first, "prepositions") or " ".join(words.lemmas[first : first + 2]) in words.pack.words.get(
+        "post_heading", ()
+    )
+    return said and opens and last - first <= LONGEST_PREFIX
+
+
+@functools.cache
+def _label_pattern(pack: Pack) -> re.Pattern[str]:
+    """A label with its colon, at the start of a text or behind a sign or space."""
+    return re.compile(
+        rf"(?:^|(?<=[.;,:(–—-])\s*|(?<=\s))(?P<label>{_alternatives(pack)})(?P<more>[^.:;,()]{{0,40}}?)\s*:",
+        re.IGNORECASE,
+    )
+
+
+@functools.cache
+def _bare_pattern(pack: Pack) -> re.Pattern[str]:
+    """A label without a colon."""
+    return re.compile(rf"(?<!\w)(?P<label>{_alternatives(pack)})(?!\w)(?!\s*:)", re.IGNORECASE)
+
+
+def _alternatives(pack: Pack) -> str:
+    return "|".join(re.escape(label) for label in sorted(_all_labels(pack), key=len, reverse=True))
 
 
 @functools.cache
 def _all_labels(pack: Pack) -> frozenset[str]:
     return frozenset(label for found in pack.post_labels.values() for label in found)
-
-
-def trimmed(words: Words, first: int, last: int) -> tuple[int, int]:
-    """Without signs at the end, unless they close a bracket of the title."""
-    while last > first and words.forms[last - 1][0] in _SIGNS:
-        last -= 1
-    while first < last and words.forms[first][0] in _SIGNS:
-        first += 1
-    return first, last
-
-
-def _before_label(words: Words, first: int, end: int) -> int:
-    """Where the label of a rank or number begins («…, звање: виши саветник», «(у звању саветника)»)."""
-    before = words.text[: words.starts[end]] if end < len(words) else words.text
-    text = before.lower().rstrip(_SIGNS)
-    for labels in (words.pack.post_labels.get("rank", ()), words.pack.post_labels.get("executors", ())):
-        for label in sorted(labels, key=len, reverse=True):
-            if text.endswith(label):
-                return max(first, _token(words, len(text) - len(label)))
-    return end
-
-
-def _bare_number(words: Words, at: int, last: int) -> Found | None:
-    """«(виши саветник) – 2»: the number that ends the head."""
-    while at < last and words.forms[at][0] in _SIGNS + ")]":
-        at += 1
-    count = number_at(words, at, last) if at < last else None
-    if count is None:
-        return None
-    rest = next((i for i in range(count.last, last) if words.forms[i][0].isalnum()), None)
-    # «… – 2. Проверава податке»: a sentence may follow
-    stopped = words.forms[count.last - 1].endswith(".") or words.forms[count.last : count.last + 1] == ["."]
-    return count if rest is None or (stopped and words.capital(rest)) else None
-
-
-def _token(words: Words, at: int) -> int:
-    """The first token that begins at or behind a character."""
-    return next((i for i, start in enumerate(words.starts) if start >= at), len(words))

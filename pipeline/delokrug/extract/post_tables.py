@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from delokrug.extract.post_drafts import REQUIREMENTS, Draft, Range
-from delokrug.extract.post_parts import field_of, head, is_title, trimmed
+from delokrug.extract.post_drafts import Draft, Range
+from delokrug.extract.post_heads import head, is_title
+from delokrug.extract.post_parts import REQUIREMENTS, field_of, trimmed
 from delokrug.extract.ranks import number_at, rank_at, whole_rank
 from delokrug.extract.words import Words
 from delokrug.records import Block

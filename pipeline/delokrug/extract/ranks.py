@@ -15,10 +15,12 @@ from delokrug.extract.words import Words
 
 _APART = frozenset("(,–—-:;/[")
 _ENDS = frozenset("),;–—-.:/]")
+DASHES = "–—-"
 _DIGITS = re.compile(r"\d{1,3}")
 # Characters in which a label («број државних службеника») is looked for beside a token: the whole text on one side of
 # each token would be 20 s for a paragraph of 250,000 characters
 LABEL_REACH = 100
+LONGEST_RANK = 10  # tokens: «намештеник – четврта врста радних места» has six
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,37 @@ def rank_at(words: Words, at: int, stop: int) -> Found | None:
     return best
 
 
-def rank_set_apart(words: Words, first: int, stop: int) -> Found | None:
-    """The first rank in [first, stop) that stands between signs, not at the very beginning."""
+def sign_before(words: Words, at: int, first: int) -> str:
+    """The sign that sets a token apart from what stands before it («(», «,», «–»), across a label; "" where none does."""
+    while at > first and words.forms[at - 1] == ":":
+        at -= 1
+    sign = words.forms[at - 1] if at > first else ""
+    if sign not in _APART:
+        return ""
+    return "–" if sign in DASHES else sign
+
+
+def person_set_apart(words: Words, first: int, stop: int, sign: str) -> Found | None:
+    """The last run of words behind a sign that names a person: a rank the pack does not know («…, виши контролор»).
+
+    Without a sign it is the run at `first`.
+    """
+    suffixes = tuple(words.pack.words.get("rank_suffix", ("\0",)))
+    for at in [first] if not sign else range(stop - 1, first, -1):
+        if sign_before(words, at, first) != sign or not words.forms[at][0].isalpha():
+            continue
+        end = next((i for i in range(at, stop) if words.forms[i] in _ENDS), stop)
+        nominative = "Nom" in words.cases(at) or not words.cases(at)
+        person = any(words.lemmas[i].endswith(suffixes) for i in range(at, min(end, at + 3)))
+        if nominative and person and end - at <= LONGEST_RANK and not any(words.finite(i) for i in range(at, end)):
+            return Found(at, end)
+    return None
+
+
+def rank_set_apart(words: Words, first: int, stop: int, *, gaps: frozenset[int] = frozenset()) -> Found | None:
+    """The first rank in [first, stop) that stands between signs or wide `gaps`, not at the very beginning."""
     for at in range(first + 1, stop):
-        if words.forms[at - 1] in _APART or behind_label(words, at, first, "rank"):
+        if words.forms[at - 1] in _APART or at in gaps or behind_label(words, at, first, "rank"):
             found = rank_at(words, at, stop)
             if found and (found.last >= stop or words.forms[found.last] in _ENDS or _counted(words, found.last, stop)):
                 return found

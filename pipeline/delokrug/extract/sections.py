@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from delokrug.extract.post_heads import head
 from delokrug.extract.words import Words
 from delokrug.layout.markers import marker
 from delokrug.packs import Pack
@@ -34,7 +35,13 @@ def modes(blocks: Sequence[Block], words: Sequence[Words], pack: Pack, unit_head
             if number and number not in (1, section + 1):
                 number = 0  # «VII степен стручне спреме»: no number of a section
             section = number or section
-            mode = own = _mode_under(block, tokens, pack, mode, unit_headings[index], bool(number))
+            own = _mode_under(block, tokens, pack, mode, unit_headings[index], bool(number))
+            if own == "skip" and head(tokens, 0, len(tokens)):
+                own = (
+                    "posts"  # «7. Руководилац Групе, саветник, 1 извршилац» is a post, no heading of rules on managing
+                )
+            else:
+                mode = own
         if own in ("remits", "skip") and _post_part(blocks, index, pack):
             own = "posts"
         out.append(own)
