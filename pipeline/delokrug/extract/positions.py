@@ -8,9 +8,10 @@ A post belongs to the unit whose heading (or merged row of the table) stands abo
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-from delokrug.extract import naming, post_drafts
+from delokrug.extract import naming, phrases, post_drafts
 from delokrug.extract.heads import Mention
 from delokrug.extract.mentions import mention_at
 from delokrug.extract.post_drafts import Draft, Range
@@ -20,6 +21,9 @@ from delokrug.extract.state import State
 from delokrug.extract.words import Words
 from delokrug.records import Block, Position
 
+# Posts with an article of their own that show that all of them have one
+_LEAST_ALONE = 3
+_SAID_WITHIN = 12  # tokens of a heading or opener in which «изван унутрашњих јединица» is looked for
 _SPACES = re.compile(r"\s+")
 
 
@@ -46,9 +50,10 @@ def read(
     posts: list[Position] = []
     left = list(found)
     current: int | None = None
+    by_article = _one_an_article(blocks, found)
     for index, block in enumerate(blocks):
         mention = headings[index] if len(block.text) and not state.words_of(block).in_class(0, "official") else None
-        if block.kind == "article":
+        if (block.kind == "article" and not by_article) or (modes[index] != "posts" and _stands_outside(state, block)):
             current = None
         elif mention is not None and not (left and left[0].index == index):
             current = _unit_of_heading(state, block, mention, current, holds=_holds_posts(left, headings, index))
@@ -62,6 +67,22 @@ def read(
             posts.append(_position(state, draft, unit))
             _add_duties(state, draft, unit, len(posts) - 1)
     return posts
+
+
+def _one_an_article(blocks: Sequence[Block], found: Sequence[Draft]) -> bool:
+    """Whether the act gives each post an article of its own, so that a unit's heading is for several articles."""
+    articles = Counter(draft.block.place.article for draft in found if draft.block.place.article)
+    alone = sum(count == 1 for count in articles.values())
+    return alone >= _LEAST_ALONE and alone > len(articles) / 2
+
+
+def _stands_outside(state: State, block: Block) -> bool:
+    """«Радна места изван унутрашњих јединица»: what follows belongs to no inner unit."""
+    words = state.words_of(block)
+    outside = phrases.find(words, state.pack, "outside", 0, min(len(words), _SAID_WITHIN))
+    return outside is not None and any(
+        words.in_class(i, "class") for i in range(outside[1], min(outside[1] + 3, len(words)))
+    )
 
 
 def _holds_posts(left: Sequence[Draft], headings: Sequence[Mention | None], index: int) -> bool:

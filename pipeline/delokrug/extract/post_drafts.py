@@ -17,7 +17,15 @@ from delokrug.extract import phrases
 from delokrug.extract.post_heads import LONGEST_TITLE, Head, head, is_title
 from delokrug.extract.post_parts import REQUIREMENTS, Part, parts, trimmed
 from delokrug.extract.ranks import (
-    LONGEST_RANK, executors_in, number, number_at, person_set_apart, rank_at, sign_before, whole_rank,
+    GAP,
+    LONGEST_RANK,
+    executors_in,
+    number,
+    number_at,
+    person_set_apart,
+    rank_at,
+    sign_before,
+    whole_rank,
 )  # fmt: skip
 from delokrug.extract.words import Words
 from delokrug.records import Block
@@ -199,7 +207,8 @@ class _Reader:
         self.drafts.append(self.current)
         self.open_field = ""
         if start.rank:
-            slot = sign_before(words, start.rank.first, start.first) or "label"
+            apart = GAP if start.rank.first in _gaps(block, words) else "label"
+            slot = sign_before(words, start.rank.first, start.first) or apart
             self._rank(block, start.rank.first, start.rank.last, start.rank.code, slot)
         if start.executors:
             self.current.executors = start.executors.count

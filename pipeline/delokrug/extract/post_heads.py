@@ -11,11 +11,19 @@ from dataclasses import dataclass
 
 from delokrug.extract.post_parts import SIGNS, all_labels, token_at, trimmed
 from delokrug.extract.ranks import (
-    LONGEST_RANK, Found, behind_label, executors_in, number, number_at, person_set_apart, rank_set_apart,
+    LONGEST_RANK,
+    Found,
+    behind_label,
+    executors_in,
+    number,
+    number_at,
+    person_set_apart,
+    rank_set_apart,
 )  # fmt: skip
 from delokrug.extract.words import Words
 
 LONGEST_TITLE = 32  # tokens: «Радно место за послове … и за …», as long as they come
+_LEAST_VERB = 0.15  # of a form's use, for a verb that no title has
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ def head(words: Words, first: int, last: int, *, sign: str = "", gaps: frozenset
         rank = rank_set_apart(words, executors.last, last)
     rank = rank or _labelled_rank(words, first, executors.first if executors else last)
     if rank is None and sign:
-        rank = person_set_apart(words, first, executors.first if executors else last, sign)
+        rank = person_set_apart(words, first, executors.first if executors else last, sign, gaps=gaps)
     if rank and not executors:
         executors = _bare_number(words, rank.last, last)
     if rank is None and executors is None:
@@ -65,7 +73,12 @@ def is_title(words: Words, first: int, last: int) -> bool:
         return False  # «Саветник – 6 радних места»: a sum
     if words.text[slice(*words.chars(first, last))].lower() in all_labels(words.pack):
         return False  # «Радна места», «Опис послова»: what stands above posts or columns
-    return not any(words.finite(i) for i in range(first, last)) or words.text[words.starts[first] :].isupper()
+    return not any(_is_verb(words, i) for i in range(first, last)) or words.text[words.starts[first] :].isupper()
+
+
+def _is_verb(words: Words, at: int) -> bool:
+    """A finite verb that is not mostly something else: the tagger sees verbs in rare nouns («контиста»)."""
+    return words.finite(at) and (at in words.verbs or words.finite_share(at) >= _LEAST_VERB)
 
 
 def _begins(words: Words, first: int) -> bool:

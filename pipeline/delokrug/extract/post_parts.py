@@ -64,11 +64,15 @@ def all_labels(pack: Pack) -> frozenset[str]:
 
 
 def trimmed(words: Words, first: int, last: int) -> tuple[int, int]:
-    """Without signs at the ends, unless they close a bracket of the title, and without the quotation marks around all."""
+    """Without signs at the ends, unless they close a bracket of the title, and without quotation marks around all."""
     while last > first and words.forms[last - 1][0] in SIGNS:
         last -= 1
     while first < last and words.forms[first][0] in SIGNS:
         first += 1
+    while (
+        last > first and words.forms[last - 1] in ")]" and not any(words.forms[i] in "([" for i in range(first, last))
+    ):
+        last -= 1
     quoted = last - first > 2 and words.forms[first] in _OPENING and words.forms[last - 1] in _CLOSING
     if quoted and not any(words.forms[i] in _OPENING + _CLOSING for i in range(first + 1, last - 1)):
         return first + 1, last - 1
@@ -131,7 +135,7 @@ def _says_value(words: Words, field: str, start: int, end: int) -> bool:
 
 
 def _leads_to_label(words: Words, first: int, start: int) -> bool:
-    """Whether what stands before a label only introduces it: «Разврстано у звање: …», «(звање: …», «На месту ради: 1»."""
+    """Whether what stands before a label only introduces it: «Разврстано у звање: …», «(звање: …»."""
     first, last = trimmed(words, first, start)
     if first >= last or words.in_class(last - 1, "prepositions"):
         return True

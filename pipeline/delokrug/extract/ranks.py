@@ -16,6 +16,7 @@ from delokrug.extract.words import Words
 _APART = frozenset("(,–—-:;/[")
 _ENDS = frozenset("),;–—-.:/]")
 DASHES = "–—-"
+GAP = "gap"
 _DIGITS = re.compile(r"\d{1,3}")
 # Characters in which a label («број државних службеника») is looked for beside a token: the whole text on one side of
 # each token would be 20 s for a paragraph of 250,000 characters
@@ -44,7 +45,7 @@ def rank_at(words: Words, at: int, stop: int) -> Found | None:
 
 
 def sign_before(words: Words, at: int, first: int) -> str:
-    """The sign that sets a token apart from what stands before it («(», «,», «–»), across a label; "" where none does."""
+    """The sign that sets a token apart from what stands before it («(», «,», «–»); "" where none does."""
     while at > first and words.forms[at - 1] == ":":
         at -= 1
     sign = words.forms[at - 1] if at > first else ""
@@ -53,16 +54,20 @@ def sign_before(words: Words, at: int, first: int) -> str:
     return "–" if sign in DASHES else sign
 
 
-def person_set_apart(words: Words, first: int, stop: int, sign: str) -> Found | None:
+def person_set_apart(
+    words: Words, first: int, stop: int, sign: str, *, gaps: frozenset[int] = frozenset()
+) -> Found | None:
     """The last run of words behind a sign that names a person: a rank the pack does not know («…, виши контролор»).
 
-    Without a sign it is the run at `first`.
+    Without a sign it is the run at `first`; with `GAP` one that a wide space sets apart.
     """
     suffixes = tuple(words.pack.words.get("rank_suffix", ("\0",)))
     for at in [first] if not sign else range(stop - 1, first, -1):
-        if sign_before(words, at, first) != sign or not words.forms[at][0].isalpha():
+        apart = at in gaps if sign == GAP else sign_before(words, at, first) == sign
+        if not apart or not words.forms[at][0].isalpha():
             continue
-        end = next((i for i in range(at, stop) if words.forms[i] in _ENDS), stop)
+        ends = (i for i in range(at, stop) if words.forms[i] in _ENDS or (i > at and i in gaps))
+        end = next(ends, stop)
         nominative = "Nom" in words.cases(at) or not words.cases(at)
         person = any(words.lemmas[i].endswith(suffixes) for i in range(at, min(end, at + 3)))
         if nominative and person and end - at <= LONGEST_RANK and not any(words.finite(i) for i in range(at, end)):

@@ -45,6 +45,7 @@ class Pack:
     verbal_nouns: Mapping[str, str]  # infinitive → noun of the action
     verbal_endings: Mapping[str, str]  # ending of infinitives → ending of their verbal nouns
     post_labels: Mapping[str, tuple[str, ...]]  # field of a post → its labels and column headers, in small letters
+    post_columns: Mapping[str, frozenset[str]]  # … → heads of columns that are no labels elsewhere («Назив», «Број»)
     rank_codes: tuple[str, ...]  # positions.rank_code; the phrases of each are `phrases["rank " + code]`
     numerals: Mapping[str, int]  # number in words → its value
 
@@ -94,6 +95,7 @@ def pack(language: str) -> Pack:
         verbal_nouns=table.get("verbal_noun", {}).get("verbs", {}),
         verbal_endings=table.get("verbal_noun", {}).get("endings", {}),
         post_labels={field: tuple(labels) for field, labels in table.get("post", {}).get("labels", {}).items()},
+        post_columns={field: frozenset(heads) for field, heads in table.get("post", {}).get("columns", {}).items()},
         rank_codes=tuple(ranks),
         numerals={word: int(value) for value, words in table.get("cardinal", {}).items() for word in words},
     )
