@@ -32,6 +32,7 @@ from delokrug.records import Block
 
 _NUMBER = re.compile(r"\(?(\d{1,4}(?:\.\d{1,3})*)[.)]*")
 _NUMBER_BEFORE = re.compile(r"(\d{1,4})\s?/\s?")  # «12/НАЧЕЛНИК ОДЕЉЕЊА»
+DESCRIBED = ("rank", "executors", "duties", *REQUIREMENTS)  # fields by which a title is known for one
 _LEAD_REACH = 30  # tokens in which the lead-in of a post's duties ends
 _LONGEST_COUNT = 14  # tokens of a sentence that says how many executors there are
 # Ranks of so many posts, and of this share of them, show where the document writes them
@@ -67,7 +68,8 @@ def drafts(
     reader.read()
     if reader.usual not in ("", "label"):
         # once more, for the posts that came before it was known where the others have their ranks
-        reader = _Reader(blocks, all_words, list(modes), is_unit, usual=reader.usual, cut=reader.cut)
+        among = reader.drafts[0].index, reader.drafts[-1].index + 1
+        reader = _Reader(blocks, all_words, list(modes), is_unit, usual=reader.usual, among=among, cut=reader.cut)
         reader.read()
     modes[:] = reader.modes
     return reader.drafts
@@ -81,6 +83,8 @@ class _Reader:
     is_unit: Sequence[bool]
     # where the posts have their ranks: behind which sign, "line" for a line of its own, "label" behind its label
     usual: str = ""
+    among: tuple[int, int] | None = None  # the first and last block of posts, where that is known
+    at: int = 0  # the block that is read
     slots: Counter[str] = field(default_factory=Counter)
     cut: dict[int, list[Part]] = field(default_factory=dict)  # the parts of each block
     drafts: list[Draft] = field(default_factory=list)
@@ -94,6 +98,7 @@ class _Reader:
             if elsewhere or block.kind == "article" or self.is_unit[index]:
                 self.current = None
             elif block.text:
+                self.at = index
                 self._block(index)
 
     def _block(self, index: int) -> None:
@@ -103,7 +108,7 @@ class _Reader:
         if number and not (self.current and self.current.rank and self.current.executors is None):
             self.number = number
             return
-        start = self._head(index, found[0])
+        start = self._head(index, found)
         if start:
             self._open(index, start)
             behind = max([start.last, *(one.last for one in (start.rank, start.executors) if one)])
@@ -131,9 +136,9 @@ class _Reader:
             )
         return number[1] if number else ""
 
-    def _head(self, index: int, part: Part) -> Head | None:
+    def _head(self, index: int, found_parts: Sequence[Part]) -> Head | None:
         """The head of a post that a block begins with."""
-        words, block = self.all_words[index], self.blocks[index]
+        words, block, part = self.all_words[index], self.blocks[index], found_parts[0]
         if part.field not in ("", "title"):
             return None
         if part.field == "title" and self.modes[index] != "skip":
@@ -145,14 +150,21 @@ class _Reader:
         if found and (whole_rank(words, found.first, found.last) or self._names_total(words)):
             return None
         numbered = bool(block.marker) or begin > part.first
+        # «8. Načelnik» above «Uslovi: …», or before it in one line
+        follows = found_parts[1].field in DESCRIBED if len(found_parts) > 1 else self._labelled_below(index)
+        sure = numbered and follows
         if found:
             return found if self.modes[index] == "posts" or numbered or self._described(index) else None
         first, last = trimmed(words, begin, part.last)
-        titled = is_title(words, first, last) and not block.text.endswith((".", ";", ",", ":"))
-        if not titled or block.kind not in ("heading", "item", "paragraph") or whole_rank(words, first, last):
+        open_end = len(found_parts) == 1 and block.text.endswith((".", ";", ",", ":"))
+        titled = is_title(words, first, last, sure=sure) and not open_end
+        if not titled or block.kind not in ("heading", "item", "paragraph"):
+            return None
+        if whole_rank(words, first, last) and not sure:
             return None
         if (
             part.field == "title"
+            or sure
             or self._described(index)
             or (self.modes[index] == "posts" and self._usual_title(words, block))
         ):
@@ -183,16 +195,24 @@ class _Reader:
         label = self._parts(index + 1)[0].field
         return label not in ("", "title", "number", "unit") or self._small_part(words)
 
+    def _labelled_below(self, index: int) -> bool:
+        """Whether the next block begins with the label of a part that each post has."""
+        if index + 1 >= len(self.blocks) or self.blocks[index + 1].cell is not None:
+            return False
+        return self._parts(index + 1)[0].field in DESCRIBED
+
     def _small_part(self, words: Words) -> bool:
         """A rank or a number of executors, and nothing else."""
         count = executors_in(words, 0, min(len(words), 6))
-        small = count is not None and len(words) <= 6
+        # «Возач – 1 извршилац» is a post, «(са једним извршиоцем)» a part of one
+        small = count is not None and len(words) <= 6 and (count.first <= 1 or not words.capital(0))
         return small or whole_rank(words, 0, len(words)) is not None or self._usual_rank(words, 0, len(words))
 
     def _usual_rank(self, words: Words, first: int, last: int) -> bool:
         """A person on a line of its own, where the other posts have their ranks on such a line."""
         first, last = trimmed(words, first, last)
-        return self.usual == "line" and person_set_apart(words, first, last, "") is not None
+        among = self.among is None or self.among[0] <= self.at <= self.among[1]
+        return among and self.usual == "line" and person_set_apart(words, first, last, "") is not None
 
     def _usual_title(self, words: Words, block: Block) -> bool:
         """A numbered title that begins as those of posts do: «12. Радно место за …», «3. Начелник …»."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from delokrug.extract.post_parts import SIGNS, all_labels, token_at, trimmed
 from delokrug.extract.ranks import (
+    DASHES,
     LONGEST_RANK,
     Found,
     behind_label,
@@ -61,9 +62,13 @@ def head(words: Words, first: int, last: int, *, sign: str = "", gaps: frozenset
     return Head(*title, rank, executors) if is_title(words, *title) else None
 
 
-def is_title(words: Words, first: int, last: int) -> bool:
-    """Whether tokens may be the title of a post: a short noun phrase that begins with a capital."""
-    if not 0 < last - first <= LONGEST_TITLE or not _begins(words, first):
+def is_title(words: Words, first: int, last: int, *, small: bool = False, sure: bool = False) -> bool:
+    """Whether tokens may be the title of a post: a short noun phrase that begins with a capital.
+
+    `small`: or with a small letter, as in the column of titles of a table («viši savjetnik za javnu nabavu»). `sure`:
+    what stands around it says so; then a form that is also a verb is none («Viši referent za obračun plaća»).
+    """
+    if not 0 < last - first <= LONGEST_TITLE or not (_begins(words, first) or (small and words.forms[first].isalpha())):
         return False
     if any(words.forms[i] in ";:?!" for i in range(first, last)) or words.in_class(first, "prepositions"):
         return False
@@ -73,7 +78,9 @@ def is_title(words: Words, first: int, last: int) -> bool:
         return False  # «Саветник – 6 радних места»: a sum
     if words.text[slice(*words.chars(first, last))].lower() in all_labels(words.pack):
         return False  # «Радна места», «Опис послова»: what stands above posts or columns
-    return not any(_is_verb(words, i) for i in range(first, last)) or words.text[words.starts[first] :].isupper()
+    return (
+        sure or not any(_is_verb(words, i) for i in range(first, last)) or words.text[words.starts[first] :].isupper()
+    )
 
 
 def _is_verb(words: Words, at: int) -> bool:
@@ -95,7 +102,9 @@ def _labelled_rank(words: Words, first: int, stop: int) -> Found | None:
     """What stands behind the label of a rank, up to the next sign: a rank whether or not the pack knows it."""
     for at in range(first + 1, stop):
         if words.forms[at][0].isalpha() and behind_label(words, at, first, "rank"):
-            end = next((i for i in range(at, stop) if words.forms[i][0] in SIGNS + ")]"), stop)
+            bracketed = words.depths[at] > words.depths[first]  # «(чин: полицајац – млађи водник)»
+            ends = ")]" if bracketed else SIGNS + ")]"
+            end = next((i for i in range(at, stop) if words.forms[i][0] in ends), stop)
             if 0 < end - at <= LONGEST_RANK and not any(words.finite(i) for i in range(at, end)):
                 return Found(at, end)
     return None
@@ -128,6 +137,9 @@ def _bare_number(words: Words, at: int, last: int) -> Found | None:
     if count is None:
         return None
     rest = next((i for i in range(count.last, last) if words.forms[i][0].isalnum()), None)
-    # «… – 2. Проверава податке»: a sentence may follow
-    stopped = words.forms[count.last - 1].endswith(".") or words.forms[count.last : count.last + 1] == ["."]
-    return count if rest is None or (stopped and words.capital(rest)) else None
+    if rest is None:
+        return count
+    # «… – 2. Проверава податке», «… – 2 – проверава податке»: what the post does may follow
+    stopped = words.forms[count.last - 1].endswith(".") or words.forms[count.last] == "."
+    dashed = words.forms[count.last] in DASHES and words.forms[count.first - 1] in DASHES
+    return count if dashed or (stopped and words.capital(rest)) else None

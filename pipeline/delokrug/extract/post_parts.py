@@ -59,6 +59,48 @@ def field_of(label: str, pack: Pack) -> str:
     return field
 
 
+def abbreviated_field(head: str, pack: Pack) -> str:
+    """The field of an abbreviated head of a column («Бр. изв.», «Наз. рад. места»): its words begin those of a label.
+
+    The label that the head leaves fewest letters of unsaid decides; "" where no label begins so.
+    """
+    words = re.findall(r"[^\W_]+", head.lower())
+    if "." not in head or not words:
+        return ""
+    best, field = 1000, ""
+    for name, labels in pack.post_labels.items():
+        for label in labels:
+            full = re.findall(r"[^\W_]+", label)
+            begins = len(full) == len(words) and all(f.startswith(w) for f, w in zip(full, words, strict=True))
+            if begins and len(label) < best:
+                best, field = len(label), name
+    return field
+
+
+def similar_field(head: str, pack: Pack) -> str:
+    """The field whose label a column says in another case («Naziv jedinice i radnog mjesta»), of a title first.
+
+    Words are the same when all but their last two letters are.
+    """
+    words = re.findall(r"\w+", head.lower())
+    found = [
+        (name != "title", -len(label), name)
+        for name, labels in pack.post_labels.items()
+        for label in labels
+        if " " in label and _says(words, re.findall(r"\w+", label))
+    ]
+    return min(found)[2] if found else ""
+
+
+def _says(words: list[str], label: list[str]) -> bool:
+    """Whether the words of a label follow one another among words, whatever their endings."""
+    starts = range(len(words) - len(label) + 1)
+    return any(
+        all(w[: max(3, len(k) - 2)] == k[: max(3, len(k) - 2)] for w, k in zip(words[at:], label, strict=False))
+        for at in starts
+    )
+
+
 def all_labels(pack: Pack) -> frozenset[str]:
     return _all_labels(pack)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from delokrug.extract.post_drafts import Draft, Range
 from delokrug.extract.post_heads import head, is_title
-from delokrug.extract.post_parts import REQUIREMENTS, field_of, parts, trimmed
+from delokrug.extract.post_parts import REQUIREMENTS, abbreviated_field, field_of, parts, similar_field, trimmed
 from delokrug.extract.ranks import executors_in, number_at, person_set_apart, rank_at, sign_before, whole_rank
 from delokrug.extract.words import Words
 from delokrug.packs import Pack
@@ -73,7 +73,8 @@ def _header(rows: dict[int, Cells], blocks: Sequence[Block], all_words: Sequence
 def _column_field(text: str, pack: Pack) -> str:
     """The field of a column by its head: a label, or one of the short words that are labels only there («Назив»)."""
     short = text.lower().strip(" .:")
-    return field_of(text, pack) or next((name for name, heads in pack.post_columns.items() if short in heads), "")
+    exact = next((name for name, heads in pack.post_columns.items() if short in heads), "")
+    return field_of(text, pack) or exact or abbreviated_field(text, pack) or similar_field(text, pack)
 
 
 def _guessed(rows: dict[int, Cells], all_words: Sequence[Words]) -> dict[int, str]:
@@ -164,7 +165,7 @@ class _Rows:
         inside = head(words, 0, last, sign=self.sign) if found[0].field in ("", "title") else None
         first = found[0].first if found[0].field == "title" else 0
         title = (inside.first, inside.last) if inside else trimmed(words, first, last)
-        if not inside and not is_title(words, *title):
+        if not inside and not is_title(words, *title, small=True):
             return None
         draft = Draft(index, block, title, number or block.marker.rstrip(".)"))
         if inside and inside.rank:

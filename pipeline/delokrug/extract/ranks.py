@@ -18,6 +18,7 @@ _ENDS = frozenset("),;–—-.:/]")
 DASHES = "–—-"
 GAP = "gap"
 _DIGITS = re.compile(r"\d{1,3}")
+_FRACTION = re.compile(r"\d{1,3}[.,]\d{1,2}")  # «2,5 извршиоца»: schools; no whole number, so unknown
 # Characters in which a label («број државних службеника») is looked for beside a token: the whole text on one side of
 # each token would be 20 s for a paragraph of 250,000 characters
 LABEL_REACH = 100
@@ -31,7 +32,7 @@ class Found:
     first: int
     last: int
     code: str = ""
-    count: int = 0
+    count: int | None = 0  # None where it is no whole number
 
 
 def rank_at(words: Words, at: int, stop: int) -> Found | None:
@@ -96,7 +97,7 @@ def whole_rank(words: Words, first: int, stop: int) -> Found | None:
 def executors_in(words: Words, first: int, stop: int) -> Found | None:
     """«2 извршиоца», «два извршиоца», «2 (два) извршиоца», «извршилаца: 2», «број државних службеника: 1»."""
     for at in range(first, stop):
-        count = number_at(words, at, stop)
+        count = number_at(words, at, stop) or _fraction_at(words, at)
         if count is None:
             continue
         if behind_label(words, at, first, "executors"):
@@ -123,6 +124,10 @@ def number_at(words: Words, at: int, stop: int) -> Found | None:
     ):
         last += 3
     return Found(at, last, count=value)
+
+
+def _fraction_at(words: Words, at: int) -> Found | None:
+    return Found(at, at + 1, count=None) if _FRACTION.fullmatch(words.forms[at]) else None
 
 
 def number(words: Words, at: int) -> int | None:
