@@ -19,6 +19,7 @@ from delokrug.extract.post_parts import REQUIREMENTS, Part, parts, trimmed
 from delokrug.extract.ranks import (
     GAP,
     LONGEST_RANK,
+    Found,
     executors_in,
     number,
     number_at,
@@ -56,6 +57,7 @@ class Draft:
     executors: int | None = None
     duties: list[Range] = field(default_factory=list)
     requirements: list[Range] = field(default_factory=list)
+    level: Found | None = None  # the number that ends the rank («rukovoditelj 2»), unless it counts the executors
     head: list[Range] = field(default_factory=list)  # what the quote covers, besides the title
     more: list[Range] = field(default_factory=list)  # the rest of a title that stands in several blocks
 
@@ -66,13 +68,23 @@ def drafts(
     """The posts in prose, in order. Blocks that belong to a post get the mode "posts"."""
     reader = _Reader(blocks, all_words, list(modes), is_unit)
     reader.read()
+    if not reader.usual and reader.bracketed >= max(_LEAST_ALIKE, _MOSTLY * len(reader.drafts)):
+        reader.usual = "("
     if reader.usual not in ("", "label"):
         # once more, for the posts that came before it was known where the others have their ranks
         among = reader.drafts[0].index, reader.drafts[-1].index + 1
         reader = _Reader(blocks, all_words, list(modes), is_unit, usual=reader.usual, among=among, cut=reader.cut)
         reader.read()
     modes[:] = reader.modes
-    return reader.drafts
+    return [_with_count(draft) for draft in reader.drafts]
+
+
+def _with_count(draft: Draft) -> Draft:
+    """«Звање: саветник 2» says how many there are where nothing else does."""
+    if draft.level and draft.rank and draft.executors is None:
+        block, first, _ = draft.rank
+        draft.rank, draft.executors = (block, first, draft.level.first), draft.level.count
+    return draft
 
 
 @dataclass(slots=True)
@@ -86,6 +98,7 @@ class _Reader:
     among: tuple[int, int] | None = None  # the first and last block of posts, where that is known
     at: int = 0  # the block that is read
     slots: Counter[str] = field(default_factory=Counter)
+    bracketed: int = 0  # posts with a person in brackets before their number of executors, which no rank of the pack is
     cut: dict[int, list[Part]] = field(default_factory=dict)  # the parts of each block
     drafts: list[Draft] = field(default_factory=list)
     current: Draft | None = None
@@ -230,6 +243,8 @@ class _Reader:
             apart = GAP if start.rank.first in _gaps(block, words) else "label"
             slot = sign_before(words, start.rank.first, start.first) or apart
             self._rank(block, start.rank.first, start.rank.last, start.rank.code, slot)
+        elif start.executors and person_set_apart(words, start.first, start.executors.first, "("):
+            self.bracketed += 1
         if start.executors:
             self.current.executors = start.executors.count
             self.current.head.append((block, start.executors.first, start.executors.last))
@@ -240,6 +255,17 @@ class _Reader:
             self.current.rank, self.current.rank_code = (block, first, last), code
             self.current.head.append((block, first, last))
             self._learn_slot(slot)
+
+    def _rank_part(self, block: Block, words: Words, first: int, last: int, slot: str) -> None:
+        """«Potkategorija: viši savjetnik – specijalist» is a rank as a whole, but not what counts or tells more."""
+        assert self.current is not None
+        rank = rank_at(words, first, last)
+        level = number_at(words, last - 1, last) if rank and rank.last == last - 1 else None
+        if level and self.current.rank is None:
+            self.current.level = level
+        more = rank and any(number(words, i) is not None or words.forms[i] == ";" for i in range(rank.last, last))
+        whole = rank is None or level or (not more and last - first <= LONGEST_RANK)
+        self._rank(block, first, last if whole or not rank else rank.last, rank.code if rank else "", slot)
 
     def _learn_slot(self, slot: str) -> None:
         self.slots[slot] += 1
@@ -255,12 +281,7 @@ class _Reader:
         name = part.field or self._unlabelled(words, first, last)
         self.open_field = name
         if name == "rank":
-            rank = rank_at(words, first, last)
-            # «Potkategorija: viši savjetnik – specijalist» is a rank as a whole, but not what counts or tells more
-            more = rank and any(number(words, i) is not None or words.forms[i] == ";" for i in range(rank.last, last))
-            whole = rank is None or (not more and last - first <= LONGEST_RANK)
-            slot = "label" if part.field else "line"
-            self._rank(block, first, last if whole or not rank else rank.last, rank.code if rank else "", slot)
+            self._rank_part(block, words, first, last, "label" if part.field else "line")
         elif name == "executors":
             count = number_at(words, first, last) or executors_in(words, first, last)
             if count and self.current.executors is None:

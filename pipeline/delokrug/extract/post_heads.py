@@ -7,7 +7,7 @@ that the pack knows, is a rank only where its label says so, or where the other 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from delokrug.extract.post_parts import SIGNS, all_labels, token_at, trimmed
 from delokrug.extract.ranks import (
@@ -50,6 +50,8 @@ def head(words: Words, first: int, last: int, *, sign: str = "", gaps: frozenset
     rank = rank or _labelled_rank(words, first, executors.first if executors else last)
     if rank is None and sign:
         rank = person_set_apart(words, first, executors.first if executors else last, sign, gaps=gaps)
+    if rank and _has_level(words, rank, executors, last):
+        rank = replace(rank, last=rank.last + 1)
     if rank and not executors:
         executors = _bare_number(words, rank.last, last)
     if rank is None and executors is None:
@@ -60,6 +62,14 @@ def head(words: Words, first: int, last: int, *, sign: str = "", gaps: frozenset
     end = _before_label(words, first, end)
     title = trimmed(words, first, end)
     return Head(*title, rank, executors) if is_title(words, *title) else None
+
+
+def _has_level(words: Words, rank: Found, executors: Found | None, last: int) -> bool:
+    """«rukovoditelj 2 – 1 izvršitelj», «(rukovoditelj 2)»: the number belongs to the rank."""
+    if rank.last >= last or number(words, rank.last) is None:
+        return False
+    inside = rank.last + 1 < last and words.forms[rank.last + 1] == ")" and words.depths[rank.first] > 0
+    return inside or (executors is not None and rank.last < executors.first)
 
 
 def is_title(words: Words, first: int, last: int, *, small: bool = False, sure: bool = False) -> bool:
@@ -85,6 +95,8 @@ def is_title(words: Words, first: int, last: int, *, small: bool = False, sure: 
 
 def _is_verb(words: Words, at: int) -> bool:
     """A finite verb that is not mostly something else: the tagger sees verbs in rare nouns («контиста»)."""
+    if words.pack.style == "title-case" and words.capital(at):
+        return False  # "Post for Drafting of Regulations"
     return words.finite(at) and (at in words.verbs or words.finite_share(at) >= _LEAST_VERB)
 
 

@@ -73,8 +73,11 @@ def _header(rows: dict[int, Cells], blocks: Sequence[Block], all_words: Sequence
 def _column_field(text: str, pack: Pack) -> str:
     """The field of a column by its head: a label, or one of the short words that are labels only there («Назив»)."""
     short = text.lower().strip(" .:")
+    labelled = field_of(text, pack)
+    if labelled == "rank" and short.startswith(pack.post_labels.get("title", ("\0",))):
+        return "title"  # «Радно место и звање»
     exact = next((name for name, heads in pack.post_columns.items() if short in heads), "")
-    return field_of(text, pack) or exact or abbreviated_field(text, pack) or similar_field(text, pack)
+    return exact or labelled or abbreviated_field(text, pack) or similar_field(text, pack)
 
 
 def _guessed(rows: dict[int, Cells], all_words: Sequence[Words]) -> dict[int, str]:

@@ -67,10 +67,12 @@ def person_set_apart(
         apart = at in gaps if sign == GAP else sign_before(words, at, first) == sign
         if not apart or not words.forms[at][0].isalpha():
             continue
-        ends = (i for i in range(at, stop) if words.forms[i] in _ENDS or (i > at and i in gaps))
+        closers = ")]" if sign == "(" else _ENDS
+        ends = (i for i in range(at, stop) if words.forms[i] in closers or (i > at and i in gaps))
         end = next(ends, stop)
         nominative = "Nom" in words.cases(at) or not words.cases(at)
-        person = any(words.lemmas[i].endswith(suffixes) for i in range(at, min(end, at + 3)))
+        # what stands in brackets is told by them
+        person = sign == "(" or any(words.lemmas[i].endswith(suffixes) for i in range(at, min(end, at + 3)))
         if nominative and person and end - at <= LONGEST_RANK and not any(words.finite(i) for i in range(at, end)):
             return Found(at, end)
     return None
