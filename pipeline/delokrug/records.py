@@ -186,6 +186,7 @@ class Unit:
     head: str = ""  # post that heads the unit, as written
     posts_declared: int | None = None
     place: Place = Place()
+    announced_at: int | None = None  # where the text says that it is formed: the start of its name there
 
 
 @dataclass(frozen=True, slots=True)

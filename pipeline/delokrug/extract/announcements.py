@@ -109,6 +109,7 @@ def _entered(state: State, entry: Entry, placed: int | None, container: int | No
                 known.name = entry.name  # heading «Савет», then «образује се Савет за …»
             if container is not None and container != current:
                 registry.put_under(current, container)
+            registry.note_announced(current, entry)
             return current
     return registry.announce(entry, placed)
 

@@ -34,6 +34,7 @@ class Entry:
     described: bool = False  # its remit has been read
     heading_only: bool = False  # known from a heading, not announced
     last_block: bool = False  # … and that heading ends the document: its text lies elsewhere
+    announced_at: int | None = None  # offset of its name where the text founds or lists it
 
 
 class Registry:
@@ -94,6 +95,16 @@ class Registry:
 
     def announce(self, entry: Entry, container: int | None) -> int:
         """A unit that the text founds inside `container`: a new entry, or the known one with its parent filled in."""
+        index = self._founded(entry, container)
+        self.note_announced(index, entry)
+        return index
+
+    def note_announced(self, index: int, entry: Entry) -> None:
+        """The text founds or lists a unit, under the name of `entry`; the first place counts."""
+        if self.units[index].announced_at is None:
+            self.units[index].announced_at = entry.name.start
+
+    def _founded(self, entry: Entry, container: int | None) -> int:
         same = self.exact(entry.name.key)
         for index in same:
             known = self.units[index]

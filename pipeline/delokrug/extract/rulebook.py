@@ -83,6 +83,7 @@ def _result(state: State, pack: Pack, posts: Sequence[Position]) -> Extraction:
             institution=index == registry.body or (unit.rank == 0 and unit.parent is None),
             head=unit.head,
             place=unit.place,
+            announced_at=unit.announced_at,
         )
         for index, unit in enumerate(registry.units)
     )
