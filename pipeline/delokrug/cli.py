@@ -1,8 +1,9 @@
 """The command `delokrug`.
 
 In: arguments. Out: what the commands write, and an exit code: 0 all was read, 1 some documents could not be read,
-2 the command was not understood or cannot be done (no document there, no place to write). Results go to standard
-output, messages to standard error. What a command needs is imported when it runs, so that `--help` is there at once.
+2 the command was not understood or cannot be done (no document there, no place to write), 3 `check` found something.
+Results go to standard output, messages to standard error. What a command needs is imported when it runs, so that
+`--help` is there at once.
 """
 
 from __future__ import annotations
@@ -15,22 +16,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from delokrug import __version__, cli_models, cli_show
-from delokrug.cli_options import add_reading_options, positive, reading_options
+from delokrug import __version__, cli_check, cli_models, cli_show
+from delokrug.cli_options import USAGE_CODES, add_reading_options, positive, reading_options
 
 if TYPE_CHECKING:
     from delokrug.batch import Progress, RunSummary
 
 ALL_READ, SOME_FAILED, USAGE = 0, 1, 2
 INTERRUPTED = 130
-
-# Mistakes of the caller, which no other document will mend.
-_USAGE_CODES = {
-    "no_source", "no_page_image", "out_unwritable", "missing_table", "bad_gold", "no_pack", "net_not_allowed",
-    "several_documents",
-}  # fmt: skip
-# A language model that is not on this machine.
-_MODEL_CODES = {"package_missing", "models_missing", "model_broken", "no_download", "download_failed"}
 
 # A run in the background says how far it is only where it is long.
 _LONG_RUN = 50
@@ -48,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.command(options))
     except DelokrugError as error:
         print(f"delokrug: {error}", file=sys.stderr)
-        return USAGE if error.code in _USAGE_CODES | _MODEL_CODES else SOME_FAILED
+        return USAGE if error.code in USAGE_CODES else SOME_FAILED
     except KeyboardInterrupt:
         print("delokrug: stopped", file=sys.stderr)
         return INTERRUPTED
@@ -64,12 +57,14 @@ def parser() -> argparse.ArgumentParser:
         description="Reads official rulebooks, laws and ministry pages, and writes tables of who does what: "
         "units, responsibilities, posts.",
         epilog="examples:\n  delokrug run rulebooks/ --out tables\n  delokrug show pravilnik.pdf\n\n"
-        "exit codes:\n  0  all documents were read\n  1  some documents could not be read\n  2  usage",
+        "exit codes:\n  0  all documents were read\n  1  some documents could not be read\n  2  usage\n"
+        "  3  check: all were read, and there are findings",
     )
     top.add_argument("--version", action="version", version=f"delokrug {__version__}", help="print the version")
     commands = top.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
     _add_run(commands)
     cli_show.add(commands)
+    cli_check.add(commands)
     _add_transliterate(commands)
     _add_evaluate(commands)
     _add_schema(commands)

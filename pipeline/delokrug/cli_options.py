@@ -1,4 +1,7 @@
-"""Options that several commands share: how documents are to be read. Arguments in, keywords of `delokrug.read` out."""
+"""What several commands share: how documents are to be read, and which errors are the caller's.
+
+In: arguments. Out: keywords of `delokrug.read`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,12 @@ import argparse
 from typing import Any
 
 from delokrug.options import OCR_CHOICES
+
+# Mistakes of the caller, which no other document will mend; and a language model that is not on this machine.
+USAGE_CODES = frozenset((
+    "no_source", "no_page_image", "out_unwritable", "missing_table", "bad_gold", "no_pack", "net_not_allowed",
+    "several_documents", "package_missing", "models_missing", "model_broken", "no_download", "download_failed",
+))  # fmt: skip
 
 
 def add_reading_options(command: argparse.ArgumentParser) -> None:

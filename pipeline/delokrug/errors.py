@@ -69,6 +69,20 @@ CODES: dict[str, str] = {
     "strange_letters": "some letters on {where} stand for others, and which is not known; words with them are as found",
     "no_units": "no organisational unit was found",
     "duplicate": "the same file as {source}; its rows stand there",
+    # the act against itself and against the law (docs/checks.md)
+    "number_repeated": "two posts have the number {number}: {titles}",
+    "number_missing": "numbers of posts are missing: {numbers} (they go from {first} to {last})",
+    "number_without_post": "the text has the numbers {numbers}, but no posts that could be read behind them",
+    "post_without_number": "among numbered posts these have no number: {titles}",
+    "post_without_unit": "these posts stand behind those of the units and in no unit: {titles}",
+    "post_without_executors": "the post «{title}» has no number of executors{source}",
+    "rank_unknown": "«{rank}» is no rank that is known: {titles}",
+    "unit_name_differs": "«{name}» was announced as «{announced}»",
+    "unit_without_remit": "«{name}» is announced, but what it does is not said",
+    "unit_not_announced": "«{name}» has a remit or posts, but is not among the units that are announced",
+    "unit_outranks_parent": "«{name}» is a part of «{parent}», a smaller kind of unit",
+    "unit_too_small": "«{name}» has {count} executors, fewer than {minimum} ({source})",
+    "too_many_posts": "there are {count} posts like «{title}», more than {maximum} ({source})",
     # the caller's
     "several_documents": "the archive holds {count} documents: name one ({example}), or read all with `delokrug run`",
     "net_not_allowed": "{source} is on the network, which is not asked unless it is allowed (--allow-net)",
@@ -86,6 +100,39 @@ CODES: dict[str, str] = {
     "no_download": "{name} cannot be downloaded; what can: {known}",
     "download_failed": "the models of {name} could not be downloaded ({reason}); fill {folder} by hand with {files}",
 }
+
+SEVERITIES: dict[str, str] = {
+    "page_without_text": "note",
+    "no_libreoffice": "warning",
+    "ocr_read": "note",
+    "ocr_doubtful": "warning",
+    "ocr_headcounts": "note",
+    "ocr_headcount": "warning",
+    "ocr_missing": "warning",
+    "ocr_out_of_time": "warning",
+    "part_unread": "warning",
+    "garbled_text": "warning",
+    "unknown_encoding": "warning",
+    "accents_restored": "note",
+    "font_repaired": "note",
+    "strange_letters": "warning",
+    "no_units": "note",
+    "duplicate": "note",
+    "number_repeated": "warning",
+    "number_missing": "warning",
+    "number_without_post": "note",
+    "post_without_number": "note",
+    "post_without_unit": "note",
+    "post_without_executors": "warning",
+    "rank_unknown": "note",
+    "unit_name_differs": "warning",
+    "unit_without_remit": "warning",
+    "unit_not_announced": "warning",
+    "unit_outranks_parent": "warning",
+    "unit_too_small": "warning",
+    "too_many_posts": "warning",
+}
+"""Code of a finding → its severity. A code of `CODES` that is not here ends the reading of a document."""
 
 
 class DelokrugError(Exception):

@@ -1,13 +1,12 @@
-"""One document, from what ingest read to an `Extraction`: layout, language and extract in a row."""
+"""One document, from what ingest read to an `Extraction`: layout, language, extract and check in a row."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from delokrug import packs, script
+from delokrug import check, packs, script
 from delokrug.errors import CODES, DelokrugError
-from delokrug.extract.headcounts import headcount_findings
 from delokrug.extract.rulebook import extraction
 from delokrug.language.backends import backend_for
 from delokrug.language.detect import language_of, name_of
@@ -35,8 +34,8 @@ def read_document(document: Document, *, language: str = "", backend: str = "") 
     pack = packs.pack(language)
     read = extraction(found, pack, backend_for(language, name=backend))
     repaired = (*_letters_repaired(document.text), *_accents_restored(document.text, letters))
-    counted = headcount_findings(document, read.positions)
-    return replace(read, language=language, script=letters, findings=(*repaired, *read.findings, *counted))
+    read = replace(read, language=language, script=letters)
+    return replace(read, findings=(*repaired, *read.findings, *check.findings(read, document)))
 
 
 def _letters_repaired(text: str) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from delokrug.extract.headcounts import headcount_findings
+from delokrug.check.headcounts import headcount_findings
 from delokrug.records import Document, Line, Position
 
 
