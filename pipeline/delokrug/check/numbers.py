@@ -8,7 +8,7 @@ in each unit or table; which of the two, the numbers themselves show. «12а» i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -18,6 +18,12 @@ from delokrug.script import to_latin
 
 _NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,4})*)[.)]?\s?([a-zčćžšđ]{0,2})")
 
+_LINE_NUMBER = re.compile(r"^[^\w\n]{0,9}(\d{1,4}(?:\.\d{1,4})*)(?!\d)", re.MULTILINE)
+
+# The shares of repeated and of missing numbers above which they are no mistakes.
+_REPEATED = 0.2
+_MISSING = 0.5
+_LONGEST_POST = 30_000  # characters
 # Where more posts than this are without a number, the act does not number its posts, or not in a way that is read.
 _UNNUMBERED = 0.2
 
@@ -45,10 +51,13 @@ def number_findings(extraction: Extraction, text: str) -> list[Finding]:
         return []
     numbers = [parsed(post.number, index) for index, post in enumerate(extraction.positions)]
     units = [post.unit for post in extraction.positions]
+    read = [number for number in numbers if number]
+    # «2.3» is no post but the unit of the posts 2.3.1 and 2.3.2
+    above = {number.above[:length] for number in read for length in range(1, len(number.above) + 1)}
     found: list[Finding] = []
-    for run in series([number for number in numbers if number], units):
+    for run in series(read, units):
         found += _repeated(extraction, run)
-        found += _missing(extraction, run, numbers, text)
+        found += _missing(extraction, run, numbers, above, text)
     return [*found, *_without_number(extraction, numbers)]
 
 
@@ -72,7 +81,7 @@ def series(numbers: Sequence[Number], units: Sequence[int | None]) -> list[list[
         again = before is not None and number.above == before.above and number.value == 1 <= before.value
         if again and before is not None and not number.letter:
             following = numbers[at + 1] if at + 1 < len(numbers) else None
-            counts_on = following is not None and following.value == 2 and before.value > 2
+            counts_on = following is not None and following.value == 2 <= before.value
             again = units[number.post] != units[before.post] or counts_on
         if before is None or again:
             runs.append([])
@@ -82,31 +91,36 @@ def series(numbers: Sequence[Number], units: Sequence[int | None]) -> list[list[
 
 def _repeated(extraction: Extraction, run: Sequence[Number]) -> Iterator[Finding]:
     first: dict[str, Number] = {}
-    for number in run:
-        other = first.setdefault(number.said, number)
-        if other is not number:
-            titles = quoted(extraction.positions[one.post].title for one in (other, number))
-            yield of_post(extraction, number.post, "number_repeated", number=number.said, titles=titles)
+    pairs = [(first.setdefault(number.said, number), number) for number in run]
+    again = [(other, number) for other, number in pairs if other is not number]
+    if len(again) > max(3, _REPEATED * len(run)):
+        return  # two lists of the same posts, or an order that is not understood
+    for other, number in again:
+        titles = quoted(extraction.positions[one.post].title for one in (other, number))
+        yield of_post(extraction, number.post, "number_repeated", number=number.said, titles=titles)
 
 
 def _missing(
-    extraction: Extraction, run: Sequence[Number], every: Sequence[Number | None], text: str
+    extraction: Extraction,
+    run: Sequence[Number],
+    every: Sequence[Number | None],
+    units: Set[tuple[int, ...]],
+    text: str,
 ) -> Iterator[Finding]:
     """One finding for each level of numbers («2.1.» and below it), however many are missing; one more for those that
     the text has: a post that was deleted, or that was not read.
     """
     for above in dict.fromkeys(number.above for number in run):
         level = sorted((number for number in run if number.above == above), key=lambda number: number.value)
+        gaps = list(_gaps(level, every, units))
+        if sum(len(gap) for _, _, gap in gaps) > _MISSING * (level[-1].value - level[0].value):
+            continue  # an excerpt, or an order that is not understood
         missing: dict[str, list[int]] = {"number_missing": [], "number_without_post": []}
         behind: dict[str, Number] = {}
-        for before, after in pairwise(level):
-            gap = [value for value in range(before.value + 1, after.value) if not _stands_above(every, above, value)]
-            unnumbered = any(every[post] is None for post in range(before.post + 1, after.post))
-            if unnumbered:  # a post whose number was not read or not printed
-                continue
-            between = text[extraction.positions[before.post].end : extraction.positions[after.post].start]
+        for before, after, gap in gaps:
+            printed = _printed(text, extraction.positions[before.post].end, extraction.positions[after.post].start)
             for value in gap:
-                code = "number_without_post" if _printed(ranges([value], above), between) else "number_missing"
+                code = "number_without_post" if ranges([value], above) in printed else "number_missing"
                 missing[code].append(value)
                 behind.setdefault(code, after)
         for code, after in behind.items():
@@ -114,15 +128,20 @@ def _missing(
             yield of_post(extraction, after.post, code, numbers=numbers, first=level[0].said, last=level[-1].said)
 
 
-def _printed(number: str, text: str) -> bool:
-    """Whether a line begins with the number."""
-    return re.search(rf"^\W*{re.escape(number)}(?![\d])\W", text, re.MULTILINE) is not None
+def _gaps(
+    level: Sequence[Number], every: Sequence[Number | None], units: Set[tuple[int, ...]]
+) -> Iterator[tuple[Number, Number, list[int]]]:
+    """Neighbours in order of number, with the values that are missing between them."""
+    for before, after in pairwise(level):
+        gap = [value for value in range(before.value + 1, after.value) if (*before.above, value) not in units]
+        # a post without a number between them has the missing one, which was not read or not printed
+        if gap and all(every[post] is not None for post in range(before.post + 1, after.post)):
+            yield before, after, gap
 
 
-def _stands_above(every: Sequence[Number | None], above: tuple[int, ...], value: int) -> bool:
-    """«2.3» is no post but the unit of the posts 2.3.1 and 2.3.2."""
-    whole = (*above, value)
-    return any(number is not None and number.above[: len(whole)] == whole for number in every)
+def _printed(text: str, start: int, end: int) -> set[str]:
+    """The numbers that lines of a part of the text begin with; of its beginning where it is longer than any post."""
+    return set(_LINE_NUMBER.findall(text, start, min(max(start, end), start + _LONGEST_POST)))
 
 
 def ranges(values: Sequence[int], above: tuple[int, ...] = ()) -> str:

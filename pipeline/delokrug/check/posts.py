@@ -17,7 +17,7 @@ from delokrug.packs import pack
 from delokrug.records import Extraction, Finding
 
 # A post lacks what at least this share of the document's posts has.
-_USUAL = 0.5
+_USUAL = 0.8
 
 
 def post_findings(extraction: Extraction, text: str) -> list[Finding]:

@@ -23,14 +23,15 @@ ACTS = frozenset({"rulebook", "decree"})
 # Kinds of units whose remit an act states. Offices and branches in other towns do the same in each.
 WITH_REMIT = frozenset({"sector", "department", "section", "group", "service", "secretariat", "directorate"})
 
-# Of the announced units, the share that must have remits, so that one without is an exception.
-_USUAL = 0.5
+# Of the announced units, the share that must have remits, so that one without is an exception; of the parts of a unit,
+# the share that must be announced.
+_USUAL = 0.75
 # Of two lists of words, the share they must have in common to be one name that was written twice.
 _ALIKE = 0.5
 # Of letters, where the words differ: «инспекциски» for «инспекцијски».
 _SAME_LETTERS = 0.85
 # Where more units than this stand on one side only, the act describes other units than it announces.
-_MOST = 40
+_MOST = 30
 
 
 def unit_findings(extraction: Extraction, text: str) -> list[Finding]:
@@ -69,11 +70,8 @@ class _Announced:
     @cached_property
     def silent(self) -> list[int]:
         """Announced units of which nothing is said, neither of their parts."""
-        return [
-            i
-            for i in self._announced
-            if self.units[i].kind in WITH_REMIT and i not in self._speaking and not self._spoken_of(self.units[i])
-        ]
+        silent = [i for i in self._announced if self.units[i].kind in WITH_REMIT and i not in self._speaking]
+        return [i for i in silent if not self._spoken_of(self.units[i])] if len(silent) <= _MOST else []
 
     @cached_property
     def _speaking(self) -> set[int]:
@@ -95,15 +93,16 @@ class _Announced:
     @cached_property
     def unannounced(self) -> list[int]:
         """Units whose first mention is that of their own remit or posts."""
-        return [
+        found = [
             i
             for i, unit in enumerate(self.units)
             if not unit.institution
             and unit.parent is not None
             and unit.kind in WITH_REMIT
             and (i in self.remits or i in self.posts)
-            and not self._named_before(i)
+            and unit.announced_at is None
         ]
+        return [i for i in found if not self._named_before(i)] if len(found) <= _MOST else []
 
     @cached_property
     def not_announced(self) -> list[int]:
@@ -118,15 +117,13 @@ class _Announced:
         return found
 
     @cached_property
-    def _announced(self) -> list[int]:
-        return [i for i, unit in enumerate(self.units) if unit.announced_at is not None and not unit.institution]
+    def _announced(self) -> dict[int, None]:
+        return {i: None for i, unit in enumerate(self.units) if unit.announced_at is not None and not unit.institution}
 
     def _named_before(self, unit: int) -> bool:
         """Whether the text names the unit before it comes to its remit or posts: in words above, or with something of
         another unit, or another unit's name, between."""
         begin = self.units[unit].end
-        if self.units[unit].announced_at is not None:
-            return True
         own = [self.remits[unit]] if unit in self.remits else []
         own += [self.extraction.positions[post].start for post in self.posts.get(unit, ())]
         others = [one.start for i, one in enumerate(self.units) if i != unit]
@@ -139,7 +136,9 @@ class _Announced:
     def _spoken_of(self, unit: Unit) -> bool:
         """Whether a sentence begins with the unit's name: its remit may be there and was not read, or the unit may be
         formed only («може се образовати»)."""
-        sentences = re.finditer(rf"^\W*(?:\w+\s+)?{name_pattern(unit.name)}\s+(\w)", self._joined, re.MULTILINE)
+        sentences = re.finditer(
+            rf"^[^\w\n]{{0,9}}(?:\w{{1,30}}\s)?{name_pattern(unit.name)}\s(\w)", self._joined, re.MULTILINE
+        )
         return any(match[1].islower() for match in sentences)
 
     @cached_property
@@ -154,13 +153,11 @@ def joined_lines(text: str) -> str:
 
 def name_pattern(name: str) -> str:
     """A pattern for a name in any case and in small letters or capitals: its words without their endings."""
-    return "(?i:" + r"\W+".join(re.escape(word[: max(3, len(word) - 2)]) + r"\w*" for word in name.split()) + ")"
+    return "(?i:" + r"\W{1,9}".join(re.escape(word[: max(3, len(word) - 2)]) + r"\w*" for word in name.split()) + ")"
 
 
 def same_units(units: Sequence[Unit], announced: Sequence[int], others: Sequence[int]) -> Mapping[int, int]:
     """Announced unit → the one under whose name its remit stands: of the same kind, with words that are most alike."""
-    if max(len(announced), len(others)) > _MOST:
-        return {}
     alike = sorted(
         ((likeness(units[i].name, units[j].name), i, j) for i in announced for j in others if _one_kind(units, i, j)),
         key=lambda found: (-found[0], found[1], found[2]),
