@@ -22,7 +22,7 @@ from delokrug.language.backends import names
 from delokrug.records import Document, Extraction
 from delokrug.tables.csvs import csv_rows
 
-COMMANDS = ["run", "show", "transliterate", "evaluate", "schema", "models", "version"]
+COMMANDS = ["run", "show", "check", "transliterate", "evaluate", "schema", "models", "version"]
 
 
 @pytest.fixture(autouse=True)

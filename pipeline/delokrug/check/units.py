@@ -30,6 +30,8 @@ _USUAL = 0.75
 _ALIKE = 0.5
 # Of letters, where the words differ: «инспекциски» for «инспекцијски».
 _SAME_LETTERS = 0.85
+# Characters before a name in which its sentence begins, with a number or a preposition.
+_LEAD = 40
 # Where more units than this stand on one side only, the act describes other units than it announces.
 _MOST = 30
 
@@ -136,10 +138,13 @@ class _Announced:
     def _spoken_of(self, unit: Unit) -> bool:
         """Whether a sentence begins with the unit's name: its remit may be there and was not read, or the unit may be
         formed only («може се образовати»)."""
-        sentences = re.finditer(
-            rf"^[^\w\n]{{0,9}}(?:\w{{1,30}}\s)?{name_pattern(unit.name)}\s(\w)", self._joined, re.MULTILINE
-        )
-        return any(match[1].islower() for match in sentences)
+        text = self._joined
+        for match in re.finditer(rf"{name_pattern(unit.name)}\s(\w)", text):
+            line = text[max(0, match.start() - _LEAD) : match.start()].rpartition("\n")
+            begins = (line[1] or match.start() < _LEAD) and len(words_in(line[2])) < 2  # «У Одсеку …»
+            if begins and match[1].islower():
+                return True
+        return False
 
     @cached_property
     def _joined(self) -> str:
