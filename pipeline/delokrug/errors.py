@@ -102,6 +102,8 @@ CODES: dict[str, str] = {
 }
 
 SEVERITIES: dict[str, str] = {
+    "pdf_broken": "warning",
+    "office_broken": "warning",
     "page_without_text": "note",
     "no_libreoffice": "warning",
     "ocr_read": "note",

@@ -6,8 +6,12 @@ and `outputs/README.md` follow. Nothing outside names a column's type or positio
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from delokrug.errors import CODES
+from delokrug.errors import SEVERITIES as SEVERITIES_OF
 
 Type = Literal["text", "integer", "boolean", "date", "list", "boxes"]
 """`list`: texts, joined with `; ` in CSV. `boxes`: rows of [page, x0, top, x1, bottom], JSON in CSV."""
@@ -294,7 +298,7 @@ def table(name: str) -> Table:
 
 
 def markdown() -> str:
-    """The tables explained for their readers: the text of `outputs/README.md`."""
+    """The tables and the codes of findings explained for their readers: the text of `outputs/README.md`."""
     parts = [_PREFACE]
     for one in TABLES:
         parts.append(f"## {one.name}\n\n{one.description}\n")
@@ -305,7 +309,11 @@ def markdown() -> str:
         parts.append("| column | type | meaning |\n| --- | --- | --- |")
         parts.extend(_markdown_row(column) for column in one.columns)
         parts.append("")
-    return "\n".join(parts)
+    parts += ["### Codes of findings\n", _CODES_PREFACE, "| code | severity | message |\n| --- | --- | --- |"]
+    parts += [
+        f"| `{code}` | {severity} | {_PLACEHOLDER.sub('…', CODES[code])} |" for code, severity in SEVERITIES_OF.items()
+    ]
+    return "\n".join([*parts, ""])
 
 
 def _joined(names: tuple[str, ...]) -> str:
@@ -319,6 +327,12 @@ def _markdown_row(column: Column) -> str:
         meaning += ". One of: " + ", ".join(column.values)
     return f"| `{column.name}` | {says} | {meaning} |"
 
+
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+
+_CODES_PREFACE = """\
+The last ones come from the checks of an act against itself and against the law (docs/checks.md).
+"""
 
 _PREFACE = """\
 # The tables
