@@ -55,7 +55,8 @@ def findings_of(text: str, **of_document: object) -> list[str]:
 
 
 def test_findings_leave_a_document_whole():
-    text = SOUND.replace("4. Радно", "3. Радно").replace("У Одсеку за концесије и закуп", "У Одсеку за закуп и концесије")
+    text = SOUND.replace("4. Радно", "3. Радно")
+    text = text.replace("У Одсеку за концесије и закуп", "У Одсеку за закуп и концесије")
     assert findings_of(text) == ["number_repeated", "number_missing", "unit_name_differs"]
 
 

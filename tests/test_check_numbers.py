@@ -1,4 +1,4 @@
-"""Numbers of posts: which are missing, repeated or left out. Posts are written as their unit's letter and their number."""
+"""Numbers of posts: missing, repeated, left out. A post is written as its unit's letter and its number."""
 
 from __future__ import annotations
 

@@ -44,7 +44,8 @@ ACTS = [
      ["too_many_posts: there are 4 posts like «Помоћник председника општине за село», more than 3 "
       f"({SELF_GOVERNMENT} 58. став 5.)"]),
     (["Одељење за финансије", post("1.", "Помоћник градоначелника", executors="6")],
-     [f"too_many_posts: there are 6 posts like «Помоћник градоначелника», more than 5 ({SELF_GOVERNMENT} 66. став 8.)"]),
+     ["too_many_posts: there are 6 posts like «Помоћник градоначелника», more than 5 "
+      f"({SELF_GOVERNMENT} 66. став 8.)"]),
 ]  # fmt: skip
 
 

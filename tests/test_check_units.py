@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from check_factory import CONCESSIONS, FORMS, PLANNING, PORTS, REMITS, SAFETY, SECRETARIAT, act, post, posts, said
 from delokrug.check.units import likeness, name_pattern, unit_findings
-from delokrug.records import Extraction, Unit
+from delokrug.records import Extraction, Responsibility, Unit
 from delokrug.script import to_latin
 
 CODES = ["unit_name_differs", "unit_without_remit", "unit_not_announced", "unit_outranks_parent"]
@@ -62,9 +64,12 @@ def test_units_of_an_act(parts, expected, latin):
 
 @pytest.mark.parametrize("kind", ["law", "web_page", "information_booklet", "amending_act", "other"])
 def test_only_acts_that_form_units_are_compared(kind):
-    units = (Unit("Министарство рада", "ministry", 0, 5, institution=True),
-             *(Unit(f"Одсек за {name}", "section", 10, 20, parent=0, announced_at=10) for name in ("а", "б", "в")))  # fmt: skip
-    assert unit_findings(Extraction(kind=kind, units=units), "") == []
+    sections = [Unit(f"Одсек за {name}", "section", 10, 20, parent=0, announced_at=10) for name in "абвгд"]
+    units = (Unit("Министарство рада", "ministry", 0, 5, institution=True), *sections)
+    duties = tuple(Responsibility(unit, "а", 30, 40) for unit in (1, 2, 3, 4))
+    read = Extraction(kind=kind, units=units, responsibilities=duties)
+    assert unit_findings(read, "") == []
+    assert [one.code for one in unit_findings(replace(read, kind="rulebook"), "")] == ["unit_without_remit"]
 
 
 KINDS = [
