@@ -11,6 +11,7 @@ from delokrug.script import to_latin
 LACKING = ["post_without_executors", "rank_unknown"]
 LAW = " (Закон о државним службеницима, члан 46. став 1.)"
 FOUR = [post(f"{number}.", f"Радно место за {what}") for number, what in enumerate(["студије", "промет", "везове"], 2)]
+MANY = [post(f"{number}.", f"Радно место за луку {number}") for number in range(2, 11)]
 
 ACTS = [
     ([post("1.", "Начелник Одељења"), *FOUR], []),
@@ -19,9 +20,11 @@ ACTS = [
     # the act states executors elsewhere
     ([post(f"{number}.", "Радно место за архиву", executors="") for number in (1, 2, 3)], []),
     # one finding for a rank, however many posts have it
-    ([post("1.", "Начелник Одељења", rank="врховни саветник"), *FOUR[:1],
-      post("3.", "Радно место за архиву", rank="врховни саветник")],
+    ([post("1.", "Начелник Одељења", rank="врховни саветник"), *MANY,
+      post("11.", "Радно место за архиву", rank="врховни саветник")],
      ["rank_unknown: «врховни саветник» is no rank that is known: «Начелник Одељења», «Радно место за архиву»"]),
+    # ranks of another service
+    ([post("1.", "Командант", rank="пуковник"), post("2.", "Заменик команданта", rank="мајор")], []),
 ]  # fmt: skip
 
 

@@ -29,6 +29,10 @@ ACTS = [
      ["unit_without_remit: «Одсек за концесије и закуп» is announced, but what it does is not said"]),
     # its remit may be written in a way that is not read
     ([FORMS, PORTS, SAFETY, SECRETARIAT, PLANNING, "\nЧлан 7.\nОдсек за концесије и закуп располаже бродом.\n"], []),
+    ([FORMS, PORTS, SAFETY, SECRETARIAT, PLANNING, "\nЧлан 7.\nОбим Одсека за концесије и закуп:\nбродови\n"], []),
+    # it is said where the unit is formed
+    ([FORMS.replace("концесије и закуп.", "концесије и закуп, ради наплате накнада за обалу."), PORTS, SAFETY,
+      SECRETARIAT, PLANNING], []),
     # what a sector does is said of its parts
     ([FORMS, SAFETY, SECRETARIAT, PLANNING, CONCESSIONS], []),
     # remits of sectors alone: the act describes no parts

@@ -74,6 +74,9 @@ def _without_executors(extraction: Extraction) -> Iterator[Finding]:
 
 
 def _unknown_ranks(extraction: Extraction) -> Iterator[Finding]:
+    ranked = [post for post in extraction.positions if post.rank]
+    if sum(bool(post.rank_code) for post in ranked) < _USUAL * len(ranked):
+        return  # ranks of another service (soldiers, another country), or abbreviations
     unknown: dict[str, list[int]] = {}
     for index, post in enumerate(extraction.positions):
         if post.rank and not post.rank_code:

@@ -32,6 +32,10 @@ _ALIKE = 0.5
 _SAME_LETTERS = 0.85
 # Characters before a name in which its sentence begins, with a number or a preposition.
 _LEAD = 40
+# Characters of the longest line that is looked at behind a name.
+_LINE = 400
+# Words behind the name of an announced unit that say more of it.
+_EXPLAINED = 3
 # Where more units than this stand on one side only, the act describes other units than it announces.
 _MOST = 30
 
@@ -136,15 +140,27 @@ class _Announced:
         return re.search(name_pattern(self.units[unit].name), above) is not None
 
     def _spoken_of(self, unit: Unit) -> bool:
-        """Whether a sentence begins with the unit's name: its remit may be there and was not read, or the unit may be
-        formed only («може се образовати»)."""
+        """Whether the text may say what the unit does in a way that was not read: a sentence begins with its name (or
+        only may form it: «може се образовати»), a list follows, or the announcement goes on («ради прибављања …»)."""
         text = self._joined
-        for match in re.finditer(rf"{name_pattern(unit.name)}\s(\w)", text):
+        for match in re.finditer(name_pattern(unit.name), text):
             line = text[max(0, match.start() - _LEAD) : match.start()].rpartition("\n")
             begins = (line[1] or match.start() < _LEAD) and len(words_in(line[2])) < 2  # «У Одсеку …»
-            if begins and match[1].islower():
+            after = text[match.end() : match.end() + _LINE].partition("\n")[0]
+            if (begins and after[:1].isspace() and after.strip()[:1].islower()) or after.rstrip().endswith(":"):
                 return True
-        return False
+        return self._explained(unit)
+
+    def _explained(self, unit: Unit) -> bool:
+        """Whether the sentence that announces a unit says more of it, and names no other unit behind it."""
+        if unit.announced_at is None:
+            return False
+        begin = unit.announced_at + len(unit.name)
+        end = re.compile(r"[.;\n]").search(self.text, begin)
+        stop = end.start() if end else len(self.text)
+        others = (self.units[i].announced_at for i in self._announced)
+        more = words_in(self.text[begin : min(stop, begin + _LINE)])
+        return len(more) >= _EXPLAINED and not any(at is not None and begin <= at < stop for at in others)
 
     @cached_property
     def _joined(self) -> str:
