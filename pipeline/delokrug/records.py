@@ -184,7 +184,7 @@ class Unit:
     relation: str = "part_of"
     institution: bool = False  # level 0 whether or not a parent is known
     head: str = ""  # post that heads the unit, as written
-    posts_declared: int | None = None
+    posts_declared: int | None = None  # posts, not executors, that the text says it has
     place: Place = Place()
     announced_at: int | None = None  # where the text says that it is formed: the start of its name there
 
@@ -224,6 +224,27 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredTotal:
+    """A number of posts or executors that the text itself states («систематизовано је 120 радних места»).
+
+    `of` says which posts are meant: "" all of them, a code of a rank (`polozaj` stands for `polozaj_1`, `polozaj_2`, …,
+    `namestenik` for all support staff), "executor_posts" (civil servants but for the positions), "civil_servants" (all
+    but support staff), "rest" (what no other part of the same list names), "other" (a part that is not understood).
+    """
+
+    counted: str  # "posts", "executors", or "" where only a number stands («виши саветник – 4»)
+    count: int
+    start: int
+    end: int
+    page: int = 1
+    of: str = ""
+    unit: int | None = None  # index into Extraction.units; None for the whole document
+    group: int = 0  # number of the sentence, list or table it stands in, from 0: its parts have the same
+    since: int | None = None  # a sum below posts («УКУПНО: 31»): it counts posts from this offset on, at the earliest
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything the extract stage found in one document, in reading order."""
 
@@ -238,3 +259,4 @@ class Extraction:
     responsibilities: tuple[Responsibility, ...] = ()
     positions: tuple[Position, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    declared: tuple[DeclaredTotal, ...] = ()

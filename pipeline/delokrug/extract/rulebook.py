@@ -1,6 +1,7 @@
 """One document's blocks → its units, responsibilities and posts.
 
-In: blocks, the language pack and a backend that annotates text. Out: an `Extraction`, with the posts (`positions`).
+In: blocks, the language pack and a backend that annotates text. Out: an `Extraction`, with the posts (`positions`) and
+the sums the text declares (`declared`).
 Blocks are read in order:
 headings and lists of names found units, sentences found units or state remits (see `announcements`, `remits`), and
 what a section's heading declares to be transitional, about managing, or a list of posts states nothing (`sections`).
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from delokrug.extract import announcements, phrases, positions, remits, sections
+from delokrug.extract.declared import declared_totals, posts_declared
 from delokrug.extract.groups import groups
 from delokrug.extract.heads import Mention
 from delokrug.extract.institution import find_body
@@ -22,7 +24,7 @@ from delokrug.extract.state import State
 from delokrug.extract.words import Words
 from delokrug.language.backends import Backend
 from delokrug.packs import Pack
-from delokrug.records import Block, Extraction, Finding, Position, Unit
+from delokrug.records import Block, DeclaredTotal, Extraction, Finding, Position, Unit
 
 
 def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extraction:
@@ -46,7 +48,9 @@ def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extract
     posts = positions.read(state, drafts, blocks, headings, modes)
     state.registry.settle()
     return replace(
-        _result(state, pack, posts), kind=sections.document_kind(all_words, modes, pack), title=_title(blocks, modes)
+        _result(state, posts, declared_totals(state, blocks, headings, drafts)),
+        kind=sections.document_kind(all_words, modes, pack),
+        title=_title(blocks, modes),
     )
 
 
@@ -60,7 +64,7 @@ def _title(blocks: Sequence[Block], modes: Sequence[str]) -> str:
     return " ".join(block.own_text(*span) for block, span in zip(blocks[first:last], spans, strict=True))
 
 
-def _result(state: State, pack: Pack, posts: Sequence[Position]) -> Extraction:
+def _result(state: State, posts: Sequence[Position], totals: Sequence[DeclaredTotal]) -> Extraction:
     registry = state.registry
     held = {post.unit for post in posts}
     dropped = [i for i, unit in enumerate(registry.units) if registry.mere_heading(i) and i not in held]
@@ -71,6 +75,7 @@ def _result(state: State, pack: Pack, posts: Sequence[Position]) -> Extraction:
         return unit - sum(i < unit for i in dropped)
 
     duties = [replace(duty, unit=kept(duty.unit)) for duty in state.duties]
+    of_units = posts_declared(totals, registry.body)
     units = tuple(
         Unit(
             unit.name.own,
@@ -82,6 +87,7 @@ def _result(state: State, pack: Pack, posts: Sequence[Position]) -> Extraction:
             unit.relation,
             institution=index == registry.body or (unit.rank == 0 and unit.parent is None),
             head=unit.head,
+            posts_declared=of_units.get(index),
             place=unit.place,
             announced_at=unit.announced_at,
         )
@@ -95,6 +101,11 @@ def _result(state: State, pack: Pack, posts: Sequence[Position]) -> Extraction:
         responsibilities=tuple(sorted(duties, key=lambda duty: duty.start)),
         positions=tuple(replace(post, unit=None if post.unit is None else kept(post.unit)) for post in posts),
         findings=findings,
+        declared=tuple(
+            replace(total, unit=None if total.unit is None else kept(total.unit))
+            for total in totals
+            if total.unit not in dropped
+        ),
     )
 
 

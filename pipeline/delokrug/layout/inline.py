@@ -85,6 +85,8 @@ def _dash_points(text: str) -> list[re.Match[str]]:
     if not opening:
         # without a colon only three dashes and more, each before several words, make a list
         found = [m for m in _DASH.finditer(text) if m[1] in "–—" and len(text[m.end() :].split(m[1])[0].split()) > 1]
+        # «viši savetnik – 4, savetnik – 5, referent – 2»: a number belongs to what stands before its dash
+        found = [m for m in found if not text[m.end() :].lstrip()[:1].isdigit()]
         return found if len(found) >= 3 and ";" not in text[found[0].start() :] else []
     dash = opening[1]
     found = [m for m in _DASH.finditer(text, opening.start()) if m[1] == dash]

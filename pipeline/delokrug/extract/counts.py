@@ -1,0 +1,146 @@
+"""Counted posts and executors: «120 радних места», «3 (три) извршиоца», «виши саветник – 4», «број извршилаца: 31».
+
+In: tokens. Out: `Count`s with their token range, what they count and which posts they mean. Whether a count is a sum
+that the text declares is decided in `declared`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from delokrug.extract import phrases
+from delokrug.extract.ranks import Found, is_executor, number_at, rank_at
+from delokrug.extract.words import Words
+from delokrug.packs import Pack
+
+_THOUSANDS = re.compile(r"(\d{1,2})\.?(\d{3})")  # «1.250», which no post has and an institution may
+_DASHES = frozenset("–—-:(")
+_ADJECTIVES = 4  # tokens between a number and its noun: «3 систематизована извршилачка радна места»
+_GROUP = "group "
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Tokens [first, last), the number, what it counts ("posts", "executors", "" where nothing says) and of which
+    posts (`DeclaredTotal.of`; None where nothing says). `sure` is False for «најмање 5», for trainees, for a number
+    that includes or leaves out something.
+    """
+
+    first: int
+    last: int
+    number: int
+    counted: str
+    of: str | None
+    sure: bool = True
+
+
+def counts(words: Words, first: int, stop: int) -> list[Count]:
+    """The numbers in [first, stop) that count posts or executors, or nothing that is named, in order."""
+    found: list[Count] = []
+    at = first
+    while at < stop:
+        count = _count_at(words, at, first, stop)
+        if count:
+            found.append(count)
+        at = count.last if count else at + 1
+    return found
+
+
+def named(words: Words, at: int, stop: int) -> tuple[int, str] | None:
+    """The rank or group of posts that begins at a token: where it ends, and its code («положаји», «намештеници»)."""
+    best: tuple[int, str] | None = None
+    rank = rank_at(words, at, stop)
+    if rank:
+        best = rank.last, rank.code
+    for name in _groups(words.pack):
+        end = phrases.match(words, words.pack, name, at, stop)
+        if end is not None and (best is None or end > best[0]):
+            best = end, name.removeprefix(_GROUP)
+    return best
+
+
+def counts_what(words: Words, first: int, stop: int) -> str:
+    """What is counted by the nouns in [first, stop): "executors" or "posts"; "" where there is neither."""
+    for i in range(first, stop):
+        # «извршилачка радна места» are posts
+        if is_executor(words, i) and phrases.match(words, words.pack, "counted_posts", i + 1, stop) is None:
+            return "executors"
+    return "posts" if phrases.find(words, words.pack, "counted_posts", first, stop) else ""
+
+
+@functools.cache
+def _groups(pack: Pack) -> tuple[str, ...]:
+    return tuple(name for name in pack.phrases if name.startswith(_GROUP))
+
+
+def _count_at(words: Words, at: int, first: int, stop: int) -> Count | None:
+    value = number_at(words, at, stop) or _large_number(words, at)
+    if value is None or (at > first and (words.in_class(at - 1, "citation") or words.forms[at - 1] in "/%")):
+        return None
+    sure = not any(words.in_class(i, "inexact") for i in range(max(first, at - 2), at))
+    noun = _noun_behind(words, value.last, stop)
+    if noun is None:
+        apart = at > first and (words.forms[at - 1] in _DASHES or words.in_class(at - 1, "be"))
+        ends = value.last >= stop or words.punct(value.last) or words.in_class(value.last, "coordinators")
+        return Count(at, value.last, value.count, "", None, sure) if (apart or at == first) and ends else None
+    last, counted, of = noun
+    trainees = any(words.in_class(i, "no_executor") for i in range(value.last, last))
+    return Count(at, last, value.count, counted, of, sure and not trainees and not _partial(words, last, stop))
+
+
+def _large_number(words: Words, at: int) -> Found | None:
+    large = _THOUSANDS.fullmatch(words.forms[at])
+    return Found(at, at + 1, count=int(large[1] + large[2])) if large else None
+
+
+def _noun_behind(words: Words, at: int, stop: int) -> tuple[int, str, str | None] | None:
+    """Behind a number: where what is counted ends, what it is, and of which posts («радно место намештеника»)."""
+    for i in range(at, min(at + _ADJECTIVES, stop)):
+        if words.punct(i) or words.in_class(i, "prepositions") or words.in_class(i, "total_verb"):
+            return None
+        group = named(words, i, stop)
+        end = phrases.match(words, words.pack, "counted_posts", i, stop)
+        if group and (end is None or group[0] >= end):
+            return _with_posts(words, group, counts_what(words, i, group[0]), stop)
+        if end is not None:
+            behind = _group_behind(words, end, stop)
+            return (behind[0], "posts", behind[1]) if behind else (end, "posts", None)
+        if is_executor(words, i):
+            behind = _group_behind(words, i + 1, stop)
+            return (behind[0], "executors", behind[1]) if behind else (i + 1, "executors", None)
+    return None
+
+
+def _with_posts(
+    words: Words, group: tuple[int, str], counted: str, stop: int
+) -> tuple[int, str, str | None]:
+    """«11 извршилачких радних места државних службеника»: the genitive behind it names no other group."""
+    last, of = group
+    if counted == "posts":
+        behind = named(words, last, stop) if last < stop else None
+        if behind and (of or "").startswith("executor"):
+            last = behind[0]
+    return last, counted, of
+
+
+def _group_behind(words: Words, at: int, stop: int) -> tuple[int, str] | None:
+    """«… намештеника», «… на положају», «… у звању саветника»."""
+    for i in range(at, min(at + 3, stop)):
+        group = named(words, i, stop)
+        if group:
+            return group
+        if not (words.in_class(i, "prepositions") or words.in_class(i, "total_links")):
+            return None
+    return None
+
+
+def _partial(words: Words, at: int, stop: int) -> bool:
+    """«2 извршиоца на одређено време»: a number of something else than the posts of the list."""
+    for i in range(at, min(at + 8, stop)):
+        if words.forms[i] in ";.:":
+            return False
+        if words.in_class(i, "total_part") or words.in_class(i, "no_executor"):
+            return True
+    return False

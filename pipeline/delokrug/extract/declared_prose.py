@@ -1,0 +1,315 @@
+"""The sums a rulebook declares: «у Министарству је систематизовано 120 радних места са 180 извршилаца, и то: …».
+
+In: a document's blocks with their words, the drafts of its posts and the units that were found. Out: `DeclaredTotal`s
+in reading order. A sum is declared by a sentence with a verb of the systematisation (pack, `total_verb`), by a line that
+begins with «укупно», by the parts of the list behind such a sentence, by a line of a unit with its numbers, and by
+tables of sums (`declared_tables`). Nothing is added to units, posts or duties here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from delokrug.extract import phrases
+from delokrug.extract.counts import Count, counts, counts_what, named
+from delokrug.extract.heads import Mention
+from delokrug.extract.mentions import mention_at
+from delokrug.extract.post_drafts import Draft
+from delokrug.extract.state import State
+from delokrug.extract.words import Words
+from delokrug.records import Block, DeclaredTotal
+
+_BEHIND = 6  # tokens behind a number in which its verb may stand: «120 радних места са 180 извршилаца је систематизовано»
+UNKNOWN = -1  # a unit that was not found: its sums are compared with nothing
+
+
+@dataclass(slots=True)
+class Reader:
+    """What is known of the text above the block that is being read."""
+
+    state: State
+    heads: frozenset[int]  # indices of blocks in which posts begin
+    found: list[DeclaredTotal] = field(default_factory=list)
+    current: int | None = None  # the unit under whose heading the text stands
+    posts_since: bool = False  # posts have been listed below that heading
+    listing: bool = False  # the block above declared a sum whose parts may follow
+    group: int = -1
+    scope: int | None = None  # the unit of that sum
+    summed: int = 0  # where the last sum below posts ended
+    tables: dict[int, int | None] = field(default_factory=dict)  # number of a table → the unit it stands under
+
+    def add(self, block: Block, words: Words, count: Count, of: str, unit: int | None, since: int | None = None) -> None:
+        if unit == UNKNOWN:
+            return
+        start, end = block.clean.span(*words.chars(*_quote(words, count)))
+        of = of if count.sure else "other"
+        self.found.append(
+            DeclaredTotal(
+                count.counted, count.number, start, end, block.page, of, unit, self.group, since, block.place
+            )
+        )
+
+
+def read_prose(
+    state: State, blocks: Sequence[Block], headings: Sequence[Mention | None], drafts: Sequence[Draft]
+) -> Reader:
+    """A reader that has read the sums in prose and lists. `unit` is an index into the state's registry, None for the
+    body or the whole document.
+    """
+    reader = Reader(state, frozenset(draft.index for draft in drafts))
+    for index, block in enumerate(blocks):
+        if index in reader.heads:
+            reader.posts_since, reader.listing = True, False
+        if block.cell is not None:
+            reader.tables.setdefault(block.cell.table, reader.current)
+        if block.kind == "article":
+            reader.current, reader.posts_since, reader.listing = None, False, False
+        if block.cell is not None or not block.text or block.kind == "article":
+            continue
+        words = state.words_of(block)
+        if index not in reader.heads:
+            reader.listing = _read(reader, block, words)
+        mention = headings[index]
+        if mention is not None and not words.in_class(0, "official"):
+            unit = _resolved(reader, block, words, mention)
+            if unit is not None:
+                reader.current, reader.posts_since = unit, False
+    return reader
+
+
+def _read(reader: Reader, block: Block, words: Words) -> bool:
+    """Read one block; whether parts of what it declares may follow."""
+    if not _may_count(words):
+        return False
+    if reader.listing and _items(reader, block, words, 0):
+        return True
+    for first, last in words.sentences():
+        if _declares(words, first, last):
+            reader.group += 1
+            return _statement(reader, block, words, first, len(words))
+    if words.in_class(0, "total"):
+        reader.group += not reader.listing
+        _closing(reader, block, words)
+        return False
+    return _unit_line(reader, block, words)
+
+
+def _may_count(words: Words) -> bool:
+    """A quick look: is there any number?"""
+    numerals = words.pack.numerals
+    return any(form[0].isdigit() or form in numerals for form in words.lower)
+
+
+def _declares(words: Words, first: int, last: int) -> bool:
+    """The sentence says how many posts or executors are planned; «до 5», «за послове из члана 7.» say it of others."""
+    found = [count for count in counts(words, first, last) if count.counted]
+    if not found or not found[0].sure:
+        return False
+    before = range(first, min(found[0].first + _BEHIND, last))
+    if any(words.in_class(i, "total_verb") for i in before):
+        return True
+    if any(words.in_class(i, "total_have") for i in range(first, found[0].first)):
+        return found[0].counted == "posts"
+    return False
+
+
+def _statement(reader: Reader, block: Block, words: Words, first: int, stop: int) -> bool:
+    """«У Управи је систематизовано 27 радних места са 42 извршиоца: положаји – 2, …»; whether a list may follow."""
+    stop = _contrast(words, first, stop)
+    found = [count for count in counts(words, first, stop) if count.counted]
+    edge = _list_edge(words, found[0].first, stop)
+    unit, known = scope(reader, block, words, first, edge)
+    partial = any(words.in_class(i, "citation") or words.in_class(i, "total_part") for i in range(first, found[0].first))
+    if phrases.find(words, words.pack, "outside", first, found[0].first) or (partial and not known):
+        unit = UNKNOWN
+    since = None
+    if not known and reader.current is not None and unit != UNKNOWN:
+        since = reader.summed if reader.posts_since else None
+        unit = None if reader.posts_since else reader.current
+    for count in found:
+        if count.first < edge:
+            reader.add(block, words, count, count.of or "", unit, since)
+    if unit == UNKNOWN:
+        return False
+    reader.scope = unit
+    _parts(reader, block, words, edge, stop, unit)
+    return words.text.endswith((":", ",", ";")) or edge >= stop - 1 or block.kind == "item"
+
+
+def _contrast(words: Words, first: int, stop: int) -> int:
+    """Where another clause begins: «…, а на дан 30. јуна попуњено је 71»."""
+    for i in range(first + 1, stop):
+        if words.forms[i - 1] == "," and words.in_class(i, "contrast"):
+            return i
+    return stop
+
+
+def _list_edge(words: Words, first: int, stop: int) -> int:
+    """Where the parts of a sum begin: behind a colon, «и то», «од чега»."""
+    for i in range(first, stop):
+        if words.forms[i] in (":", ";"):
+            return i
+        linked = words.in_class(i, "total_links") or words.punct(i)
+        if linked and i + 1 < stop and words.in_class(i + 1, "total_list"):
+            return i
+    return stop
+
+
+def scope(reader: Reader, block: Block, words: Words, first: int, stop: int) -> tuple[int | None, bool]:
+    """The unit a sentence is about (None for the body), and whether it names one at all."""
+    state = reader.state
+    for i in range(first, stop):
+        mention = mention_at(words, state.pack, i, first, stop, state.known, whole=False)
+        if mention is None or not mention.capital or mention.plural:
+            continue
+        unit = _resolved(reader, block, words, mention)
+        if unit is None:
+            return UNKNOWN, True
+        return (None if unit == state.registry.body else unit), True
+    return None, False
+
+
+def _resolved(reader: Reader, block: Block, words: Words, mention: Mention) -> int | None:
+    registry = reader.state.registry
+    registry.current = reader.current
+    return registry.resolve(reader.state.name(block, words, mention).key, mention.kind)
+
+
+def _parts(reader: Reader, block: Block, words: Words, first: int, stop: int, unit: int | None) -> int:
+    """The parts of a list in tokens [first, stop): how many numbers were read."""
+    previous: Count | None = None
+    of, part_unit = "", unit
+    read = 0
+    for count in counts(words, first, stop):
+        label = _label(words, previous.last if previous else first, count.first)
+        if label is None and not count.counted:
+            continue
+        if label is not None or previous is None or count.of is not None:
+            of, part_unit = part(reader, block, words, label, count, unit)
+        elif previous.counted == count.counted:
+            of = "other"  # a second number of posts without a name
+        reader.add(block, words, _named_count(words, label, count), of, part_unit)
+        previous = count
+        read += 1
+    return read
+
+
+def _label(words: Words, first: int, last: int) -> tuple[int, int] | None:
+    """What stands before a number without connectors and signs; None where there is nothing else."""
+
+    def empty(i: int) -> bool:
+        return words.punct(i) or any(words.in_class(i, name) for name in ("total_links", "total_list", "total"))
+
+    while first < last and empty(first):
+        first += 1
+    while last > first and empty(last - 1):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def part(
+    reader: Reader, block: Block, words: Words, label: tuple[int, int] | None, count: Count | None, unit: int | None
+) -> tuple[str, int | None]:
+    """Of which posts, and of which unit, a part of a list is: what its number says itself, else its label."""
+    if count and count.of is not None and (label is None or count.counted):
+        return count.of, unit
+    if label is None:
+        return "other", unit
+    first, last = label
+    group = named(words, first, last)
+    if group:
+        rest = _label(words, group[0], last)
+        if rest is None or (counts_what(words, *rest) and not _joined(words, group[0], last)):
+            return group[1], unit
+        return ("rest" if _joined(words, group[0], last) else "other"), unit
+    if words.in_class(first, "other"):
+        return "rest", unit
+    mention = _mention(reader, words, first, last)
+    if mention:
+        found = _resolved(reader, block, words, mention)
+        return "", (UNKNOWN if found is None else found)
+    return "other", unit
+
+
+def _joined(words: Words, first: int, last: int) -> bool:
+    """«намештеници и радна места из члана 2.»: more than the group that was named."""
+    return any(words.in_class(i, "coordinators") for i in range(first, last))
+
+
+def _mention(reader: Reader, words: Words, first: int, last: int) -> Mention | None:
+    for i in range(first, min(first + 4, last)):
+        mention = mention_at(words, reader.state.pack, i, first, last, reader.state.known, whole=True)
+        if mention and mention.first == first and mention.capital and not mention.plural:
+            return mention
+    return None
+
+
+def _named_count(words: Words, label: tuple[int, int] | None, count: Count) -> Count:
+    """«радних места – 31»: what is counted may stand before the number; «намештеници – 2» may be either."""
+    if count.counted or label is None or named(words, *label):
+        return count
+    return Count(count.first, count.last, count.number, counts_what(words, *label), count.of, count.sure)
+
+
+def _items(reader: Reader, block: Block, words: Words, first: int) -> bool:
+    """A part of the list above on a line of its own («– саветник – 6 радних места, 9 извршилаца;»)."""
+    found = counts(words, first, len(words))
+    label = _label(words, first, found[0].first) if found else None
+    known = label is not None and (named(words, *label) or _mention(reader, words, *label))
+    if not found or not (known or found[0].counted) or not _nothing_behind(words, found[-1].last):
+        return False
+    return _parts(reader, block, words, first, len(words), reader.scope) > 0
+
+
+def _nothing_behind(words: Words, at: int) -> bool:
+    return all(words.punct(i) for i in range(at, len(words)))
+
+
+def _closing(reader: Reader, block: Block, words: Words) -> None:
+    """«УКУПНО: 31», «Укупно у Сектору: 12 извршилаца», «Укупан број радних места је 31»."""
+    found = counts(words, 0, len(words))
+    if not found or not found[0].sure or not _nothing_behind(words, found[-1].last):
+        return
+    unit, known = scope(reader, block, words, 0, found[0].first)
+    sentence = any(words.in_class(i, "total_number") for i in range(found[0].first))
+    since = None if known or reader.listing or (sentence and reader.current is None) else reader.summed
+    if reader.listing and not known:
+        unit = reader.scope
+    for number, count in enumerate(found):
+        label = _label(words, found[number - 1].last if number else 0, count.first)
+        group = named(words, *label) if label and not known else None
+        reader.add(block, words, _named_count(words, label, count), count.of or (group[1] if group else ""), unit, since)
+    reader.summed = block.clean.span(0, len(block.text))[1]
+
+
+def _unit_line(reader: Reader, block: Block, words: Words) -> bool:
+    """«Сектор за водни саобраћај – 5 радних места, 9 извршилаца»: a unit and its numbers, nothing else."""
+    found = counts(words, 0, len(words))
+    if not found or not all(count.counted for count in found) or not _nothing_behind(words, found[-1].last):
+        return False
+    label = _label(words, 0, found[0].first)
+    mention = label and _mention(reader, words, *label)
+    apart = found[0].first > 0 and words.forms[found[0].first - 1] in "–—-:(,"
+    if not label or not mention or mention.last < label[1] or not apart:
+        return False
+    if not any(count.counted == "posts" for count in found) and not reader.listing and block.kind != "item":
+        return False
+    reader.group += not reader.listing
+    return _parts(reader, block, words, 0, len(words), None) > 0
+
+
+def _quote(words: Words, count: Count) -> tuple[int, int]:
+    """The sentence or part of a list around a number, from one semicolon or colon to the next."""
+    first, last = count.first, count.last
+    while first > 0 and words.forms[first - 1] not in ";:" and not _ends_sentence(words, first - 1):
+        first -= 1
+    if first > 0 and words.forms[first - 1] == ":" and _label(words, first, count.first) is None:
+        first = 0  # «Укупан број радних места: 31»
+    while last < len(words) and words.forms[last] not in ";:" and not _ends_sentence(words, last):
+        last += 1
+    return first, last
+
+
+def _ends_sentence(words: Words, i: int) -> bool:
+    return words.forms[i] in ".!?" and i + 1 < len(words) and words.capital(i + 1)
