@@ -139,7 +139,7 @@ def _group_behind(words: Words, at: int, stop: int) -> tuple[int, str] | None:
 def _partial(words: Words, at: int, stop: int) -> bool:
     """«2 извршиоца на одређено време»: a number of something else than the posts of the list."""
     for i in range(at, min(at + 8, stop)):
-        if words.forms[i] in ";.:":
+        if words.forms[i] in ";.:" or number_at(words, i, stop):
             return False
         if words.in_class(i, "total_part") or words.in_class(i, "no_executor"):
             return True

@@ -20,7 +20,7 @@ from delokrug.extract.state import State
 from delokrug.extract.words import Words
 from delokrug.records import Block, DeclaredTotal
 
-_BEHIND = 6  # tokens behind a number in which its verb may stand: «120 радних места са 180 извршилаца је систематизовано»
+_BEHIND = 9  # tokens behind a number in which its verb may stand: «120 радних места са 180 извршилаца је систематизовано»
 UNKNOWN = -1  # a unit that was not found: its sums are compared with nothing
 
 
@@ -39,10 +39,22 @@ class Reader:
     summed: int = 0  # where the last sum below posts ended
     tables: dict[int, int | None] = field(default_factory=dict)  # number of a table → the unit it stands under
 
-    def add(self, block: Block, words: Words, count: Count, of: str, unit: int | None, since: int | None = None) -> None:
+    def add(
+        self,
+        block: Block,
+        words: Words,
+        count: Count,
+        of: str,
+        unit: int | None,
+        *,
+        since: int | None = None,
+        label: int | None = None,
+    ) -> None:
+        """One more sum. `label`: the token with which the name of a part of a list begins; the quote begins there."""
         if unit == UNKNOWN:
             return
-        start, end = block.clean.span(*words.chars(*_quote(words, count)))
+        quoted = _quote(words, count) if label is None else (label, count.last)
+        start, end = block.clean.span(*words.chars(*quoted))
         of = of if count.sure else "other"
         self.found.append(
             DeclaredTotal(
@@ -88,7 +100,7 @@ def _read(reader: Reader, block: Block, words: Words) -> bool:
         if _declares(words, first, last):
             reader.group += 1
             return _statement(reader, block, words, first, len(words))
-    if words.in_class(0, "total"):
+    if any(words.in_class(i, "total") for i in range(min(2, len(words)))):
         reader.group += not reader.listing
         _closing(reader, block, words)
         return False
@@ -129,7 +141,7 @@ def _statement(reader: Reader, block: Block, words: Words, first: int, stop: int
         unit = None if reader.posts_since else reader.current
     for count in found:
         if count.first < edge:
-            reader.add(block, words, count, count.of or "", unit, since)
+            reader.add(block, words, count, count.of or "", unit, since=since)
     if unit == UNKNOWN:
         return False
     reader.scope = unit
@@ -179,7 +191,7 @@ def _resolved(reader: Reader, block: Block, words: Words, mention: Mention) -> i
 def _parts(reader: Reader, block: Block, words: Words, first: int, stop: int, unit: int | None) -> int:
     """The parts of a list in tokens [first, stop): how many numbers were read."""
     previous: Count | None = None
-    of, part_unit = "", unit
+    of, part_unit, start = "", unit, first
     read = 0
     for count in counts(words, first, stop):
         label = _label(words, previous.last if previous else first, count.first)
@@ -187,9 +199,10 @@ def _parts(reader: Reader, block: Block, words: Words, first: int, stop: int, un
             continue
         if label is not None or previous is None or count.of is not None:
             of, part_unit = part(reader, block, words, label, count, unit)
+            start = label[0] if label else count.first
         elif previous.counted == count.counted:
             of = "other"  # a second number of posts without a name
-        reader.add(block, words, _named_count(words, label, count), of, part_unit)
+        reader.add(block, words, _named_count(words, label, count), of, part_unit, label=start)
         previous = count
         read += 1
     return read
@@ -212,18 +225,19 @@ def part(
     reader: Reader, block: Block, words: Words, label: tuple[int, int] | None, count: Count | None, unit: int | None
 ) -> tuple[str, int | None]:
     """Of which posts, and of which unit, a part of a list is: what its number says itself, else its label."""
-    if count and count.of is not None and (label is None or count.counted):
+    group = named(words, *label) if label else None
+    general = count is None or count.of in (None, "", "civil_servants")  # «на извршилачким радним местима: 17 службеника»
+    if count and count.of is not None and count.counted and not (general and group):
         return count.of, unit
     if label is None:
-        return "other", unit
+        return (count.of if count else None) or "other", unit
     first, last = label
-    group = named(words, first, last)
     if group:
         rest = _label(words, group[0], last)
         if rest is None or (counts_what(words, *rest) and not _joined(words, group[0], last)):
             return group[1], unit
         return ("rest" if _joined(words, group[0], last) else "other"), unit
-    if words.in_class(first, "other"):
+    if words.in_class(first, "total_rest"):
         return "rest", unit
     mention = _mention(reader, words, first, last)
     if mention:
@@ -279,7 +293,7 @@ def _closing(reader: Reader, block: Block, words: Words) -> None:
     for number, count in enumerate(found):
         label = _label(words, found[number - 1].last if number else 0, count.first)
         group = named(words, *label) if label and not known else None
-        reader.add(block, words, _named_count(words, label, count), count.of or (group[1] if group else ""), unit, since)
+        reader.add(block, words, _named_count(words, label, count), count.of or (group[1] if group else ""), unit, since=since)
     reader.summed = block.clean.span(0, len(block.text))[1]
 
 

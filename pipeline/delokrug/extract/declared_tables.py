@@ -78,7 +78,7 @@ def _closing_row(
     inside = counts(words, 0, len(words))
     if inside:
         for count in inside:
-            reader.add(label, words, count, count.of or "", unit, since)
+            reader.add(label, words, count, count.of or "", unit, since=since)
         return
     numbers = [(column, index) for column, index in sorted(cells.items()) if _number(reader, blocks[index])]
     for column, index in numbers:
@@ -113,4 +113,4 @@ def _add(reader: Reader, block: Block, counted: str, of: str, unit: int | None, 
     words: Words = reader.state.words_of(block)
     count = _number(reader, block)
     if count:
-        reader.add(block, words, Count(0, count.last, count.number, counted, of), of, unit, since)
+        reader.add(block, words, Count(0, count.last, count.number, counted, of), of, unit, since=since)
