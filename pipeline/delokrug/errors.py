@@ -68,10 +68,9 @@ CODES: dict[str, str] = {
     "font_repaired": "letters stood for others on {where} ({cause}); those that were meant were put in their place",
     "strange_letters": "some letters on {where} stand for others, and which is not known; words with them are as found",
     "no_units": "no organisational unit was found",
-    "total_posts": "«{quote}»{where} declares {declared} posts; found {found}: {posts}",
-    "total_executors": "«{quote}»{where} declares {declared} executors; found {found}: {posts}",
-    "total_part": "«{quote}»{where} declares {declared} posts and the text lists {found}: it may hold a part of them, "
-    "or they were not all read",
+    "total_posts": "«{quote}»{where}: {declared} posts declared, {found} found: {posts}",
+    "total_executors": "«{quote}»{where}: {declared} executors declared, {found} found: {posts}",
+    "total_part": "«{quote}»{where}: {declared} posts declared, {found} found: the text may hold only a part of them",
     "duplicate": "the same file as {source}; its rows stand there",
     # the act against itself and against the law (docs/checks.md)
     "number_repeated": "two posts have the number {number}: {titles}",

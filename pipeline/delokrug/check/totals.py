@@ -1,7 +1,7 @@
 """Declared sums against the posts that were found.
 
-In: an extraction with its `declared` totals and posts, and the document's text. Out: findings, one a sum that no reading
-of it agrees with the posts, with both numbers, the words that declare it and the posts that were counted.
+In: an extraction with its `declared` totals and posts, and the document's text. Out: findings, one for each sum that
+in no reading agrees with the posts, with both numbers, the words that declare it and the posts that were counted.
 
 What is uncertain agrees: a post without a number of executors may have any, a post without a rank may be of any unless
 the list itself has a part for such posts, the sum of a unit may be meant with or without its parts, and a bare number
@@ -49,30 +49,52 @@ class _Totals:
         self.extraction = extraction
         self.posts = extraction.positions
         self.text = text
-        self.paged = any(one.page > 1 for one in (*self.posts, *extraction.units, *extraction.declared))
+        pages = [*(post.page for post in self.posts), *(total.page for total in extraction.declared)]
+        self.paged = max(pages, default=1) > 1
 
     def findings(self) -> Iterator[Finding]:
         part = next(filter(self._holds_part, self.extraction.declared), None)
         if part is not None:
             yield self._finding(part, "total_part", "posts", self._scopes(part)[0], severity="note")
             return
+        doubted = self._doubted()
         for _, group in groupby(self.extraction.declared, key=lambda total: total.group):
             totals = list(group)
+            whole = [total for total in totals if _is_whole(total)]
+            if whole and all(total in doubted for total in whole):
+                continue  # nor are its parts what was taken for them
             measure = self._measure(totals)
             for total in totals:
-                yield from self._disagreement(total, totals, measure)
+                if total not in doubted:
+                    yield from self._disagreement(total, totals, measure)
 
     def _holds_part(self, total: DeclaredTotal) -> bool:
-        whole = total.unit is None and not total.of and total.since is None
-        return whole and total.counted == "posts" and len(self.posts) < _PART * total.count
+        return _is_whole(total) and total.counted == "posts" and len(self.posts) < _PART * total.count
+
+    def _doubted(self) -> list[DeclaredTotal]:
+        """Sums that are hardly of the whole document. It has one, so of several that differ those count that agree with
+        the posts, else the largest; the others are of something that the text did not name.
+        """
+        doubted: list[DeclaredTotal] = []
+        everything = Found(tuple(range(len(self.posts))))
+        for measure in ("", *_MEASURES):
+            sums = [total for total in self.extraction.declared if _is_whole(total) and total.counted == measure]
+            measures = [measure] if measure else _MEASURES
+            agreeing = [t.count for t in sums if any(self._agrees(t.count, everything, one) for one in measures)]
+            believed = agreeing or [max((total.count for total in sums), default=0)]
+            doubted += [total for total in sums if total.count not in believed]
+        return doubted
 
     def _disagreement(self, total: DeclaredTotal, group: Sequence[DeclaredTotal], bare: str) -> Iterator[Finding]:
         if total.of == "other":
             return
         measures = [measure for measure in (total.counted or bare,) if measure] or list(_MEASURES)
         scopes = [self._of(total, scope, group) for scope in self._scopes(total)]
-        if not any(self._agrees(total.count, found, measure) for found in scopes for measure in measures):
-            yield self._finding(total, f"total_{measures[0]}", measures[0], scopes[0].sure)
+        if (total.unit is not None or total.since is not None) and not scopes[0].sure:
+            return  # its posts stand elsewhere, or were not read as those of the unit
+        if not any(self._fits(total, group, measure) for measure in measures):
+            listed = scopes[0].sure if total.of else self._scopes(total)[0]
+            yield self._finding(total, f"total_{measures[0]}", measures[0], listed)
 
     def _scopes(self, total: DeclaredTotal) -> list[tuple[int, ...]]:
         """The sets of posts that a sum may speak of, the likeliest first."""
@@ -94,9 +116,10 @@ class _Totals:
         posts begin.
         """
         above = [i for i, post in enumerate(self.posts) if post.start < total.start]
-        first = next((at for at, i in enumerate(above) if self.posts[i].start >= (total.since or 0)), len(above))
+        # behind another sum nothing is left to begin with, so it sums up everything
+        first = next((at for at, i in enumerate(above) if self.posts[i].start >= (total.since or 0)), 0)
         edges = [at for at, i in enumerate(above) if at == 0 or self.posts[i].unit != self.posts[above[at - 1]].unit]
-        return [tuple(above[at:]) for at in dict.fromkeys([first, *reversed(edges)])]
+        return [tuple(above[at:]) for at in dict.fromkeys([first, *edges])]
 
     def _below(self, unit: int) -> set[int]:
         inside, grows = {unit}, True
@@ -108,7 +131,10 @@ class _Totals:
     def _of(self, total: DeclaredTotal, scope: tuple[int, ...], group: Sequence[DeclaredTotal]) -> Found:
         """Of the posts in a scope, those of the rank or group that a sum names."""
         if not total.of:
-            return Found(scope)
+            # «државни секретар – 2» beside the ranks: those who have none may not be counted as posts
+            beside = any(other.of == "other" for other in group)
+            apart = tuple(i for i in scope if beside and not self.posts[i].rank)
+            return Found(tuple(i for i in scope if i not in apart), apart)
         named = [other.of for other in group if other.of not in ("", "rest", "other")]
         if total.of == "rest":
             unread = tuple(i for i in scope if self._unread(self.posts[i]))
@@ -116,14 +142,18 @@ class _Totals:
             return Found(tuple(left), unread)
         sure = tuple(i for i in scope if _is_of(self.posts[i], total.of))
         # a list with a part for what has no rank says that the others have theirs
-        apart = any(other.of in ("rest", "other") for other in group)
+        elsewhere = any(other.of in ("rest", "other") for other in group)
         unknown = [i for i in scope if not self.posts[i].rank_code and i not in sure]
-        return Found(sure, tuple(i for i in unknown if not apart or self._unread(self.posts[i])))
+        return Found(sure, tuple(i for i in unknown if not elsewhere or self._unread(self.posts[i])))
 
     @staticmethod
     def _unread(post: Position) -> bool:
         """A rank is written and not known: it may be any, misread."""
         return bool(post.rank) and not post.rank_code
+
+    def _fits(self, total: DeclaredTotal, group: Sequence[DeclaredTotal], measure: str) -> bool:
+        """Whether a sum agrees with the posts in one of the scopes it may have."""
+        return any(self._agrees(total.count, self._of(total, scope, group), measure) for scope in self._scopes(total))
 
     def _agrees(self, count: int, found: Found, measure: str) -> bool:
         least, most = self._range(found, measure)
@@ -139,16 +169,11 @@ class _Totals:
         return least, least + sum(self.posts[i].executors or 0 for i in found.possible)
 
     def _measure(self, group: Sequence[DeclaredTotal]) -> str:
-        """What the bare numbers of a list count: what more of them agree with, else what their sum agrees with; "" where
-        neither tells.
+        """What the bare numbers of a list count: what more of them agree with, else what their sum agrees with; ""
+        where neither tells.
         """
         bare = [total for total in group if not total.counted and total.of != "other"]
-        agreeing = {
-            measure: sum(
-                any(self._agrees(t.count, self._of(t, scope, group), measure) for scope in self._scopes(t)) for t in bare
-            )
-            for measure in _MEASURES
-        }
+        agreeing = {measure: sum(self._fits(total, group, measure) for total in bare) for measure in _MEASURES}
         summed = {t.counted: t.count for t in group if t.counted and not t.of}
         parts = sum(total.count for total in group if not total.counted)
         by_sum = [measure for measure in _MEASURES if summed.get(measure) == parts]
@@ -189,6 +214,10 @@ class _Totals:
                 return f"{listed} and {len(posts) - position} more"
             listed += one
         return listed or "none"
+
+
+def _is_whole(total: DeclaredTotal) -> bool:
+    return total.unit is None and not total.of and total.since is None
 
 
 def _is_of(post: Position, of: str) -> bool:

@@ -75,6 +75,14 @@ def _groups(pack: Pack) -> tuple[str, ...]:
     return tuple(name for name in pack.phrases if name.startswith(_GROUP))
 
 
+@functools.cache
+def _nouns(pack: Pack) -> frozenset[str]:
+    """All words of ranks, groups and posts: where none stands behind a number, it counts none of them."""
+    names = ["counted_posts", *_groups(pack), *(f"rank {code}" for code in pack.rank_codes)]
+    lists = (phrases.compiled(pack, name) for name in names)
+    return frozenset(word for lines in lists for line in lines for part in line for word in part.words)
+
+
 def _count_at(words: Words, at: int, first: int, stop: int) -> Count | None:
     value = number_at(words, at, stop) or _large_number(words, at)
     if value is None or (at > first and (words.in_class(at - 1, "citation") or words.forms[at - 1] in "/%")):
@@ -97,9 +105,12 @@ def _large_number(words: Words, at: int) -> Found | None:
 
 def _noun_behind(words: Words, at: int, stop: int) -> tuple[int, str, str | None] | None:
     """Behind a number: where what is counted ends, what it is, and of which posts («радно место намештеника»)."""
+    known = _nouns(words.pack)
     for i in range(at, min(at + _ADJECTIVES, stop)):
         if words.punct(i) or words.in_class(i, "prepositions") or words.in_class(i, "total_verb"):
             return None
+        if not (words.lemmas[i] in known or words.lower[i] in known or is_executor(words, i)):
+            continue
         group = named(words, i, stop)
         end = phrases.match(words, words.pack, "counted_posts", i, stop)
         if group and (end is None or group[0] >= end):
@@ -107,15 +118,13 @@ def _noun_behind(words: Words, at: int, stop: int) -> tuple[int, str, str | None
         if end is not None:
             behind = _group_behind(words, end, stop)
             return (behind[0], "posts", behind[1]) if behind else (end, "posts", None)
-        if is_executor(words, i):
+        if is_executor(words, i) and phrases.match(words, words.pack, "counted_posts", i + 1, stop) is None:
             behind = _group_behind(words, i + 1, stop)
             return (behind[0], "executors", behind[1]) if behind else (i + 1, "executors", None)
     return None
 
 
-def _with_posts(
-    words: Words, group: tuple[int, str], counted: str, stop: int
-) -> tuple[int, str, str | None]:
+def _with_posts(words: Words, group: tuple[int, str], counted: str, stop: int) -> tuple[int, str, str | None]:
     """«11 извршилачких радних места државних службеника»: the genitive behind it names no other group."""
     last, of = group
     if counted == "posts":

@@ -1,8 +1,8 @@
 """The sums a rulebook declares, in prose, lists and tables: «систематизовано је 120 радних места», «УКУПНО: 31».
 
-In: a document's blocks, the drafts of its posts and the units found in it. Out: `DeclaredTotal`s in reading order, whose
-`unit` is an index into the state's registry (None for the body or the whole document). Units, posts and duties stay as
-they are.
+In: a document's blocks, the drafts of its posts and the units found in it. Out: `DeclaredTotal`s in reading order,
+whose `unit` is an index into the state's registry (None for the body or the whole document). Units, posts and duties
+stay as they are.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def declared_totals(
 
 
 def posts_declared(totals: Sequence[DeclaredTotal], body: int | None) -> dict[int, int]:
-    """Unit → number of posts that the text says it has; the document's total is that of the body. The first one counts."""
+    """Unit → number of posts that the text says it has, the first one; the document's total is that of the body."""
     found: dict[int, int] = {}
     for total in totals:
         unit = body if total.unit is None else total.unit

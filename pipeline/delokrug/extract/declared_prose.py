@@ -1,8 +1,8 @@
 """The sums a rulebook declares: «у Министарству је систематизовано 120 радних места са 180 извршилаца, и то: …».
 
 In: a document's blocks with their words, the drafts of its posts and the units that were found. Out: `DeclaredTotal`s
-in reading order. A sum is declared by a sentence with a verb of the systematisation (pack, `total_verb`), by a line that
-begins with «укупно», by the parts of the list behind such a sentence, by a line of a unit with its numbers, and by
+in reading order. A sum is declared by a sentence with a verb of the systematisation (pack, `total_verb`), by a line
+that begins with «укупно», by the parts of the list behind such a sentence, by a line of a unit with its numbers, and by
 tables of sums (`declared_tables`). Nothing is added to units, posts or duties here.
 """
 
@@ -20,8 +20,12 @@ from delokrug.extract.state import State
 from delokrug.extract.words import Words
 from delokrug.records import Block, DeclaredTotal
 
-_BEHIND = 9  # tokens behind a number in which its verb may stand: «120 радних места са 180 извршилаца је систематизовано»
+_BEHIND = (
+    9  # tokens behind a number in which its verb may stand: «120 радних места са 180 извршилаца је систематизовано»
+)
 UNKNOWN = -1  # a unit that was not found: its sums are compared with nothing
+
+_LONGEST_LINE = 60  # tokens of a unit's name and its numbers
 
 
 @dataclass(slots=True)
@@ -49,16 +53,29 @@ class Reader:
         *,
         since: int | None = None,
         label: int | None = None,
+        start: int | None = None,
     ) -> None:
-        """One more sum. `label`: the token with which the name of a part of a list begins; the quote begins there."""
+        """One more sum. `label`: the token with which the name of a part of a list begins; the quote begins there, or
+        at `start` where that is an earlier cell.
+        """
         if unit == UNKNOWN:
             return
-        quoted = _quote(words, count) if label is None else (label, count.last)
-        start, end = block.clean.span(*words.chars(*quoted))
+        closed = words.forms[count.last : count.last + 1] == [")"]
+        quoted = _quote(words, count) if label is None else (label, count.last + closed)
+        at, end = block.clean.span(*words.chars(*quoted))
         of = of if count.sure else "other"
         self.found.append(
             DeclaredTotal(
-                count.counted, count.number, start, end, block.page, of, unit, self.group, since, block.place
+                count.counted,
+                count.number,
+                at if start is None else start,
+                end,
+                block.page,
+                of,
+                unit,
+                self.group,
+                since,
+                block.place,
             )
         )
 
@@ -76,7 +93,10 @@ def read_prose(
         if block.cell is not None:
             reader.tables.setdefault(block.cell.table, reader.current)
         if block.kind == "article":
-            reader.current, reader.posts_since, reader.listing = None, False, False
+            # «Одељење за правне послове» / «Члан 12.»
+            titled = index > 0 and blocks[index - 1].kind == "heading" and headings[index - 1] is not None
+            reader.current = reader.current if titled else None
+            reader.posts_since, reader.listing = False, False
         if block.cell is not None or not block.text or block.kind == "article":
             continue
         words = state.words_of(block)
@@ -96,15 +116,36 @@ def _read(reader: Reader, block: Block, words: Words) -> bool:
         return False
     if reader.listing and _items(reader, block, words, 0):
         return True
-    for first, last in words.sentences():
-        if _declares(words, first, last):
-            reader.group += 1
-            return _statement(reader, block, words, first, len(words))
-    if any(words.in_class(i, "total") for i in range(min(2, len(words)))):
-        reader.group += not reader.listing
-        _closing(reader, block, words)
-        return False
-    return _unit_line(reader, block, words)
+    sentences = _sentences(words)
+    if not sentences:
+        return _unit_line(reader, block, words)
+    more = False
+    for first, stop, declares in sentences:
+        reader.group += declares or not reader.listing
+        if declares:
+            more = _statement(reader, block, words, first, stop)
+        else:
+            _closing(reader, block, words, first, stop)
+    return more
+
+
+def _sentences(words: Words) -> list[tuple[int, int, bool]]:
+    """The sentences that say a sum: with a verb of the systematisation (True), or («Укупно: 31») without."""
+    said = any(words.in_class(i, "total_verb") or words.in_class(i, "total_have") for i in range(len(words)))
+    found: list[tuple[int, int, bool]] = []
+    for first, last in words.sentences() if said or _totals(words, 0, len(words)) else ():
+        goes_on = not words.capital(first) or words.in_class(first, "total_links")  # «Од тога су 3 положаја»
+        if said and _declares(words, first, last):
+            found.append((first, last, True))
+        elif _totals(words, first, min(first + 2, last)):
+            found.append((first, last, False))
+        elif found and goes_on and found[-1][1] == first:
+            found[-1] = (found[-1][0], last, found[-1][2])
+    return found
+
+
+def _totals(words: Words, first: int, last: int) -> bool:
+    return any(words.in_class(i, "total") for i in range(first, last))
 
 
 def _may_count(words: Words) -> bool:
@@ -132,13 +173,16 @@ def _statement(reader: Reader, block: Block, words: Words, first: int, stop: int
     found = [count for count in counts(words, first, stop) if count.counted]
     edge = _list_edge(words, found[0].first, stop)
     unit, known = scope(reader, block, words, first, edge)
-    partial = any(words.in_class(i, "citation") or words.in_class(i, "total_part") for i in range(first, found[0].first))
+    partial = any(
+        words.in_class(i, "citation") or words.in_class(i, "total_part") for i in range(first, found[0].first)
+    )
     if phrases.find(words, words.pack, "outside", first, found[0].first) or (partial and not known):
         unit = UNKNOWN
     since = None
     if not known and reader.current is not None and unit != UNKNOWN:
         since = reader.summed if reader.posts_since else None
         unit = None if reader.posts_since else reader.current
+        unit = None if unit == reader.state.registry.body else unit
     for count in found:
         if count.first < edge:
             reader.add(block, words, count, count.of or "", unit, since=since)
@@ -226,7 +270,11 @@ def part(
 ) -> tuple[str, int | None]:
     """Of which posts, and of which unit, a part of a list is: what its number says itself, else its label."""
     group = named(words, *label) if label else None
-    general = count is None or count.of in (None, "", "civil_servants")  # «на извршилачким радним местима: 17 службеника»
+    general = count is None or count.of in (
+        None,
+        "",
+        "civil_servants",
+    )  # «на извршилачким радним местима: 17 службеника»
     if count and count.of is not None and count.counted and not (general and group):
         return count.of, unit
     if label is None:
@@ -271,36 +319,39 @@ def _items(reader: Reader, block: Block, words: Words, first: int) -> bool:
     found = counts(words, first, len(words))
     label = _label(words, first, found[0].first) if found else None
     known = label is not None and (named(words, *label) or _mention(reader, words, *label))
-    if not found or not (known or found[0].counted) or not _nothing_behind(words, found[-1].last):
+    if not found or not (known or found[0].counted) or not _nothing_behind(words, found[-1].last, len(words)):
         return False
     return _parts(reader, block, words, first, len(words), reader.scope) > 0
 
 
-def _nothing_behind(words: Words, at: int) -> bool:
-    return all(words.punct(i) for i in range(at, len(words)))
+def _nothing_behind(words: Words, at: int, stop: int) -> bool:
+    return all(words.punct(i) for i in range(at, stop))
 
 
-def _closing(reader: Reader, block: Block, words: Words) -> None:
+def _closing(reader: Reader, block: Block, words: Words, first: int, stop: int) -> None:
     """«УКУПНО: 31», «Укупно у Сектору: 12 извршилаца», «Укупан број радних места је 31»."""
-    found = counts(words, 0, len(words))
-    if not found or not found[0].sure or not _nothing_behind(words, found[-1].last):
+    found = counts(words, first, stop)
+    if not found or not found[0].sure or not _nothing_behind(words, found[-1].last, stop):
         return
-    unit, known = scope(reader, block, words, 0, found[0].first)
-    sentence = any(words.in_class(i, "total_number") for i in range(found[0].first))
+    unit, known = scope(reader, block, words, first, found[0].first)
+    sentence = any(words.in_class(i, "total_number") for i in range(first, found[0].first))
     since = None if known or reader.listing or (sentence and reader.current is None) else reader.summed
     if reader.listing and not known:
         unit = reader.scope
     for number, count in enumerate(found):
-        label = _label(words, found[number - 1].last if number else 0, count.first)
+        label = _label(words, found[number - 1].last if number else first, count.first)
         group = named(words, *label) if label and not known else None
-        reader.add(block, words, _named_count(words, label, count), count.of or (group[1] if group else ""), unit, since=since)
+        of = count.of or (group[1] if group else "")
+        reader.add(block, words, _named_count(words, label, count), of, unit, since=since, label=first)
     reader.summed = block.clean.span(0, len(block.text))[1]
 
 
 def _unit_line(reader: Reader, block: Block, words: Words) -> bool:
     """«Сектор за водни саобраћај – 5 радних места, 9 извршилаца»: a unit and its numbers, nothing else."""
+    if len(words) > _LONGEST_LINE:
+        return False
     found = counts(words, 0, len(words))
-    if not found or not all(count.counted for count in found) or not _nothing_behind(words, found[-1].last):
+    if not found or not all(count.counted for count in found) or not _nothing_behind(words, found[-1].last, len(words)):
         return False
     label = _label(words, 0, found[0].first)
     mention = label and _mention(reader, words, *label)

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from delokrug.extract.counts import Count, counts, counts_what
 from delokrug.extract.declared_prose import Reader, part, scope
 from delokrug.extract.ranks import number_at
-from delokrug.extract.words import Words
 from delokrug.records import Block
 
 Cells = dict[int, int]
@@ -84,7 +83,7 @@ def _closing_row(
     for column, index in numbers:
         counted = columns.get(column, "")
         if counted or len(numbers) == 1:
-            _add(reader, blocks[index], counted, "", unit, since)
+            _add(reader, label, blocks[index], counted, "", unit, since)
 
 
 def _row(reader: Reader, cells: Cells, columns: dict[int, str], blocks: Sequence[Block], under: int | None) -> None:
@@ -98,7 +97,7 @@ def _row(reader: Reader, cells: Cells, columns: dict[int, str], blocks: Sequence
     of, unit = part(reader, label, words, (0, len(words)), None, under)
     for column, index in sorted(cells.items()):
         if column in columns and _number(reader, blocks[index]):
-            _add(reader, blocks[index], columns[column], of, unit, None)
+            _add(reader, label, blocks[index], columns[column], of, unit, None)
 
 
 def _number(reader: Reader, block: Block) -> Count | None:
@@ -109,8 +108,13 @@ def _number(reader: Reader, block: Block) -> Count | None:
     return Count(0, found.last, found.count, "", None) if found and alone else None
 
 
-def _add(reader: Reader, block: Block, counted: str, of: str, unit: int | None, since: int | None) -> None:
-    words: Words = reader.state.words_of(block)
+def _add(
+    reader: Reader, label: Block, block: Block, counted: str, of: str, unit: int | None, since: int | None
+) -> None:
+    """A number in a cell of its own; the quote goes from the first cell of its row to the number."""
     count = _number(reader, block)
     if count:
-        reader.add(block, words, Count(0, count.last, count.number, counted, of), of, unit, since=since)
+        words = reader.state.words_of(block)
+        above = label.clean.span(0, len(label.text))[0]
+        found = Count(0, count.last, count.number, counted, of)
+        reader.add(block, words, found, of, unit, since=since, label=0, start=above)
