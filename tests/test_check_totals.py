@@ -270,6 +270,11 @@ DOCUMENTS: list[tuple[str, list[Disagreement]]] = [
      + SECTOR + DEPARTMENT, [("total_posts", 4, "3"), ("total_posts", 3, "2")]),
     ("У Дирекцији је систематизовано 3 радна места, од чега 1 положај и 2 извршилачка радна места.\nЧлан 3.\n"
      + SECTOR + DEPARTMENT, [("total_posts", 1, "0"), ("total_posts", 2, "3")]),
+    # a rank that is not known is no other one where the list names it
+    ("У Дирекцији је систематизовано 3 радна места: виши саветник – 1, саветник – 1, виши ронилац – 1.\nЧлан 3.\n"
+     + SECTOR.replace("звање: саветник", "звање: виши ронилац") + DEPARTMENT, []),
+    ("У Дирекцији је систематизовано 3 радна места: виши саветник – 1, саветник – 3, виши ронилац – 1.\nЧлан 3.\n"
+     + SECTOR.replace("звање: саветник", "звање: виши ронилац") + DEPARTMENT, [("total_posts", 3, "1")]),
     # sums of units
     ("У Одељењу за правне послове систематизовано је 1 радно место са 2 извршиоца.\nЧлан 3.\n" + SECTOR + DEPARTMENT,
      []),

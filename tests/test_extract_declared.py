@@ -52,6 +52,8 @@ SERBIAN: list[tuple[str, list[Sum]]] = [
     ("У Дирекцији је систематизовано 31 радно место. Послове скеле обавља један извршилац.", [("posts", 31, "", None)]),
     # under the heading of a unit
     ("Одељење за правне послове\nЧлан 4.\nСистематизована су 4 радна места.", [("posts", 4, "", LEGAL)]),
+    ("Одељење за правне послове\nОдељење води спорове.\nПравилником је систематизовано 58 радних места.",
+     [("posts", 58, "", None)]),
     # … with its parts by rank: numbers alone, of posts, of both
     ("У Дирекцији је систематизовано 8 радних места: виши саветник – 1; саветник – 5; референт – 2.",
      [("posts", 8, "", None), ("", 1, "visi_savetnik", None), ("", 5, "savetnik", None), ("", 2, "referent", None)]),
@@ -71,6 +73,17 @@ SERBIAN: list[tuple[str, list[Sum]]] = [
      "Намештеник – четврта врста радних места – 6 радних места – 8 извршилаца",
      [("posts", 7, "", None), ("executors", 9, "", None), ("posts", 1, "polozaj", None),
       ("executors", 1, "polozaj", None), ("posts", 6, "namestenik_4", None), ("executors", 8, "namestenik_4", None)]),
+    # … with the rank behind the number; lines that run together
+    ("Систематизовано је 4 радна места, и то:\n– 1 радно место – положај у трећој групи (1 извршилац);\n"
+     "– 3 радна места у звању саветник (5 извршилаца).",
+     [("posts", 4, "", None), ("posts", 1, "polozaj_3", None), ("executors", 1, "polozaj_3", None),
+      ("posts", 3, "savetnik", None), ("executors", 5, "savetnik", None)]),
+    ("Систематизовано је 9 радних места, и то:\nположај у првој групи – 1\nсаветник – 5\nреферент – 2\n"
+     "намештеник – пета врста радних места – 1",
+     [("posts", 9, "", None), ("", 1, "polozaj_1", None), ("", 5, "savetnik", None), ("", 2, "referent", None),
+      ("", 1, "namestenik_5", None)]),
+    ("Систематизована су 22 радна места, на којима ради укупно 28 извршилаца.",
+     [("posts", 22, "", None), ("executors", 28, "", None)]),
     # … by kind of post
     ("У Дирекцији је систематизовано 12 радних места, од чега 2 положаја, 9 извршилачких радних места и 1 радно место "
      "намештеника.",

@@ -192,7 +192,12 @@ UNITS = Table(
         _needed("order", "reading order in the document, from 1", type="integer"),
         _needed("path", "names from the topmost unit down to this one, « / » between them"),
         _text("head", "post that heads the unit, as written"),
-        Column("posts_declared", "integer", "number of posts the document says the unit has"),
+        Column(
+            "posts_declared",
+            "integer",
+            "number of posts (not of executors) that the document says the unit has; for the "
+            "issuing body, that of the whole document. It need not be the number found: see findings total_posts",
+        ),
         *_source("unit"),
     ),
     key=("document_id", "unit_id"),

@@ -137,19 +137,21 @@ class _Totals:
             return Found(tuple(i for i in scope if i not in apart), apart)
         named = [other.of for other in group if other.of not in ("", "rest", "other")]
         if total.of == "rest":
-            unread = tuple(i for i in scope if self._unread(self.posts[i]))
+            unread = tuple(i for i in scope if self._unread(self.posts[i], group))
             left = [i for i in scope if not any(_is_of(self.posts[i], of) for of in named) and i not in unread]
             return Found(tuple(left), unread)
         sure = tuple(i for i in scope if _is_of(self.posts[i], total.of))
         # a list with a part for what has no rank says that the others have theirs
         elsewhere = any(other.of in ("rest", "other") for other in group)
         unknown = [i for i in scope if not self.posts[i].rank_code and i not in sure]
-        return Found(sure, tuple(i for i in unknown if not elsewhere or self._unread(self.posts[i])))
+        return Found(sure, tuple(i for i in unknown if not elsewhere or self._unread(self.posts[i], group)))
 
-    @staticmethod
-    def _unread(post: Position) -> bool:
-        """A rank is written and not known: it may be any, misread."""
-        return bool(post.rank) and not post.rank_code
+    def _unread(self, post: Position, group: Sequence[DeclaredTotal]) -> bool:
+        """A rank is written and not known, so it may be any, misread; unless the list has a part of its name."""
+        if not post.rank or post.rank_code:
+            return False
+        parts = (self.text[total.start : total.end].casefold() for total in group if total.of == "other")
+        return not any(post.rank.casefold() in part for part in parts)
 
     def _fits(self, total: DeclaredTotal, group: Sequence[DeclaredTotal], measure: str) -> bool:
         """Whether a sum agrees with the posts in one of the scopes it may have."""

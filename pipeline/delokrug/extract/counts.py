@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from delokrug.extract import phrases
-from delokrug.extract.ranks import Found, is_executor, number_at, rank_at
+from delokrug.extract.ranks import is_executor, number_at, rank_at
 from delokrug.extract.words import Words
 from delokrug.packs import Pack
 
@@ -84,23 +84,36 @@ def _nouns(pack: Pack) -> frozenset[str]:
 
 
 def _count_at(words: Words, at: int, first: int, stop: int) -> Count | None:
-    value = number_at(words, at, stop) or _large_number(words, at)
-    if value is None or (at > first and (words.in_class(at - 1, "citation") or words.forms[at - 1] in "/%")):
+    found = _number(words, at, stop)
+    if found is None or (at > first and (words.in_class(at - 1, "citation") or words.forms[at - 1] in "/%")):
         return None
+    end, number = found
     sure = not any(words.in_class(i, "inexact") for i in range(max(first, at - 2), at))
-    noun = _noun_behind(words, value.last, stop)
-    if noun is None:
+    noun = _noun_behind(words, end, stop)
+    if noun is None or _names_next(words, at, first, noun, stop):
         apart = at > first and (words.forms[at - 1] in _DASHES or words.in_class(at - 1, "be"))
-        ends = value.last >= stop or words.punct(value.last) or words.in_class(value.last, "coordinators")
-        return Count(at, value.last, value.count, "", None, sure) if (apart or at == first) and ends else None
+        ends = noun or end >= stop or words.punct(end) or words.in_class(end, "coordinators")
+        return Count(at, end, number, "", None, sure) if (apart or at == first) and ends else None
     last, counted, of = noun
-    trainees = any(words.in_class(i, "no_executor") for i in range(value.last, last))
-    return Count(at, last, value.count, counted, of, sure and not trainees and not _partial(words, last, stop))
+    trainees = any(words.in_class(i, "no_executor") for i in range(end, last))
+    return Count(at, last, number, counted, of, sure and not trainees and not _partial(words, last, stop))
 
 
-def _large_number(words: Words, at: int) -> Found | None:
+def _number(words: Words, at: int, stop: int) -> tuple[int, int] | None:
+    """The number at a token, and where it ends."""
+    found = number_at(words, at, stop)
+    if found is not None and found.count is not None:
+        return found.last, found.count
     large = _THOUSANDS.fullmatch(words.forms[at])
-    return Found(at, at + 1, count=int(large[1] + large[2])) if large else None
+    return (at + 1, int(large[1] + large[2])) if large else None
+
+
+def _names_next(words: Words, at: int, first: int, noun: tuple[int, str, str | None], stop: int) -> bool:
+    """«саветник – 5 референт – 2», lines run together: what stands behind the number is the next one's name."""
+    last, _, of = noun
+    named_before = at > first + 1 and words.forms[at - 1] in _DASHES and not words.punct(at - 2)
+    dashed = last + 1 < stop and words.forms[last] in _DASHES and _number(words, last + 1, stop) is not None
+    return of is not None and named_before and dashed
 
 
 def _noun_behind(words: Words, at: int, stop: int) -> tuple[int, str, str | None] | None:

@@ -37,6 +37,7 @@ class Reader:
     found: list[DeclaredTotal] = field(default_factory=list)
     current: int | None = None  # the unit under whose heading the text stands
     posts_since: bool = False  # posts have been listed below that heading
+    under_heading: bool = False  # nothing has been said below that heading yet
     listing: bool = False  # the block above declared a sum whose parts may follow
     group: int = -1
     scope: int | None = None  # the unit of that sum
@@ -94,19 +95,19 @@ def read_prose(
             reader.tables.setdefault(block.cell.table, reader.current)
         if block.kind == "article":
             # «Одељење за правне послове» / «Члан 12.»
-            titled = index > 0 and blocks[index - 1].kind == "heading" and headings[index - 1] is not None
-            reader.current = reader.current if titled else None
+            reader.current = reader.current if reader.under_heading else None
             reader.posts_since, reader.listing = False, False
         if block.cell is not None or not block.text or block.kind == "article":
             continue
         words = state.words_of(block)
         if index not in reader.heads:
             reader.listing = _read(reader, block, words)
+        reader.under_heading = False
         mention = headings[index]
         if mention is not None and not words.in_class(0, "official"):
             unit = _resolved(reader, block, words, mention)
             if unit is not None:
-                reader.current, reader.posts_since = unit, False
+                reader.current, reader.posts_since, reader.under_heading = unit, False, block.kind == "heading"
     return reader
 
 
@@ -181,8 +182,8 @@ def _statement(reader: Reader, block: Block, words: Words, first: int, stop: int
     since = None
     if not known and reader.current is not None and unit != UNKNOWN:
         since = reader.summed if reader.posts_since else None
-        unit = None if reader.posts_since else reader.current
-        unit = None if unit == reader.state.registry.body else unit
+        above = reader.current if reader.under_heading else None
+        unit = None if above == reader.state.registry.body else above
     for count in found:
         if count.first < edge:
             reader.add(block, words, count, count.of or "", unit, since=since)
@@ -278,7 +279,7 @@ def part(
     if count and count.of is not None and count.counted and not (general and group):
         return count.of, unit
     if label is None:
-        return (count.of if count else None) or "other", unit
+        return (count and (count.of or _named_behind(words, count.last))) or "other", unit
     first, last = label
     if group:
         rest = _label(words, group[0], last)
@@ -292,6 +293,17 @@ def part(
         found = _resolved(reader, block, words, mention)
         return "", (UNKNOWN if found is None else found)
     return "other", unit
+
+
+def _named_behind(words: Words, at: int) -> str:
+    """«1 радно место: положај у другој групи (1 извршилац)»: the name of a part behind its number; "" where a list of
+    others begins («5 радних места: саветник – 2, …»).
+    """
+    while at < len(words) and words.forms[at] in "–—-:":
+        at += 1
+    group = named(words, at, len(words)) if at < len(words) else None
+    alone = group is not None and (group[0] >= len(words) or words.forms[group[0]] in "(;,.")
+    return group[1] if group and alone else ""
 
 
 def _joined(words: Words, first: int, last: int) -> bool:

@@ -104,8 +104,9 @@ def _number(reader: Reader, block: Block) -> Count | None:
     """The number that is all of a cell."""
     words = reader.state.words_of(block)
     found = number_at(words, 0, len(words)) if len(words) else None
-    alone = found is not None and all(words.punct(i) for i in range(found.last, len(words)))
-    return Count(0, found.last, found.count, "", None) if found and alone else None
+    if found is None or found.count is None or any(not words.punct(i) for i in range(found.last, len(words))):
+        return None
+    return Count(0, found.last, found.count, "", None)
 
 
 def _add(

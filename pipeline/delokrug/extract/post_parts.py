@@ -40,8 +40,8 @@ def parts(words: Words) -> list[Part]:
     found: list[Part] = []
     first, field, at = 0, "", 0
     for start, end, name in _labels(words):
-        if start < first:
-            continue
+        if start < first or (name == "title" and start and number_at(words, start - 1, start)):
+            continue  # «систематизована су 3 радна места: …» counts posts
         if field or not _leads_to_label(words, first, start):
             found.append(Part(field, first, start, at))
         first, field, at = end, name, start
