@@ -11,14 +11,14 @@ import re
 from dataclasses import dataclass
 
 from delokrug.extract import phrases
-from delokrug.extract.ranks import is_executor, number_at, rank_at
+from delokrug.extract.ranks import is_executor, number_at
 from delokrug.extract.words import Words
 from delokrug.packs import Pack
 
 _THOUSANDS = re.compile(r"(\d{1,2})\.?(\d{3})")  # «1.250», which no post has and an institution may
 _DASHES = frozenset("–—-:(")
 _ADJECTIVES = 4  # tokens between a number and its noun: «3 систематизована извршилачка радна места»
-_GROUP = "group "
+_GROUP, _RANK = "group ", "rank "
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,26 @@ def counts(words: Words, first: int, stop: int) -> list[Count]:
 def named(words: Words, at: int, stop: int) -> tuple[int, str] | None:
     """The rank or group of posts that begins at a token: where it ends, and its code («положаји», «намештеници»)."""
     best: tuple[int, str] | None = None
-    rank = rank_at(words, at, stop)
-    if rank:
-        best = rank.last, rank.code
-    for name in _groups(words.pack):
+    first = _first_words(words.pack)
+    for name in dict.fromkeys((*first.get(words.lemmas[at], ()), *first.get(words.lower[at], ()))):
         end = phrases.match(words, words.pack, name, at, stop)
         if end is not None and (best is None or end > best[0]):
-            best = end, name.removeprefix(_GROUP)
+            best = end, name.removeprefix(_GROUP).removeprefix(_RANK)
     return best
+
+
+@functools.cache
+def _first_words(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """Word → the ranks and groups (names of lists of phrases) that may begin with it; ranks first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in (*(_RANK + code for code in pack.rank_codes), *_groups(pack)):
+        for line in phrases.compiled(pack, name):
+            for part in line:
+                for word in part.words:
+                    found[word] = (*found.get(word, ()), name)
+                if not part.optional:
+                    break
+    return found
 
 
 def counts_what(words: Words, first: int, stop: int) -> str:

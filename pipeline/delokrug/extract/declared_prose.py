@@ -9,76 +9,20 @@ tables of sums (`declared_tables`). Nothing is added to units, posts or duties h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from delokrug.extract import phrases
 from delokrug.extract.counts import Count, counts, counts_what, named
+from delokrug.extract.declared_reader import UNKNOWN, Reader, label_of, resolved_here, scope
 from delokrug.extract.heads import Mention
 from delokrug.extract.mentions import mention_at
 from delokrug.extract.post_drafts import Draft
 from delokrug.extract.state import State
 from delokrug.extract.words import Words
-from delokrug.records import Block, DeclaredTotal
+from delokrug.records import Block
 
-_BEHIND = (
-    9  # tokens behind a number in which its verb may stand: «120 радних места са 180 извршилаца је систематизовано»
-)
-UNKNOWN = -1  # a unit that was not found: its sums are compared with nothing
-
+# tokens behind a number in which its verb may stand: «120 радних места са 180 извршилаца је систематизовано»
+_BEHIND = 9
 _LONGEST_LINE = 60  # tokens of a unit's name and its numbers
-
-
-@dataclass(slots=True)
-class Reader:
-    """What is known of the text above the block that is being read."""
-
-    state: State
-    heads: frozenset[int]  # indices of blocks in which posts begin
-    found: list[DeclaredTotal] = field(default_factory=list)
-    current: int | None = None  # the unit under whose heading the text stands
-    posts_since: bool = False  # posts have been listed below that heading
-    under_heading: bool = False  # nothing has been said below that heading yet
-    listing: bool = False  # the block above declared a sum whose parts may follow
-    group: int = -1
-    scope: int | None = None  # the unit of that sum
-    summed: int = 0  # where the last sum below posts ended
-    tables: dict[int, int | None] = field(default_factory=dict)  # number of a table → the unit it stands under
-
-    def add(
-        self,
-        block: Block,
-        words: Words,
-        count: Count,
-        of: str,
-        unit: int | None,
-        *,
-        since: int | None = None,
-        label: int | None = None,
-        start: int | None = None,
-    ) -> None:
-        """One more sum. `label`: the token with which the name of a part of a list begins; the quote begins there, or
-        at `start` where that is an earlier cell.
-        """
-        if unit == UNKNOWN:
-            return
-        closed = words.forms[count.last : count.last + 1] == [")"]
-        quoted = _quote(words, count) if label is None else (label, count.last + closed)
-        at, end = block.clean.span(*words.chars(*quoted))
-        of = of if count.sure else "other"
-        self.found.append(
-            DeclaredTotal(
-                count.counted,
-                count.number,
-                at if start is None else start,
-                end,
-                block.page,
-                of,
-                unit,
-                self.group,
-                since,
-                block.place,
-            )
-        )
 
 
 def read_prose(
@@ -91,11 +35,13 @@ def read_prose(
     for index, block in enumerate(blocks):
         if index in reader.heads:
             reader.posts_since, reader.listing = True, False
-        if block.cell is not None:
-            reader.tables.setdefault(block.cell.table, reader.current)
+        if block.cell is not None and block.cell.table not in reader.tables:
+            reader.tables[block.cell.table] = reader.current
         if block.kind == "article":
             # «Одељење за правне послове» / «Члан 12.»
-            reader.current = reader.current if reader.under_heading else None
+            if not reader.under_heading:
+                reader.headings.clear()
+                reader.unit = None
             reader.posts_since, reader.listing = False, False
         if block.cell is not None or not block.text or block.kind == "article":
             continue
@@ -105,9 +51,8 @@ def read_prose(
         reader.under_heading = False
         mention = headings[index]
         if mention is not None and not words.in_class(0, "official"):
-            unit = _resolved(reader, block, words, mention)
-            if unit is not None:
-                reader.current, reader.posts_since, reader.under_heading = unit, False, block.kind == "heading"
+            reader.headings.append((block, words, mention))
+            reader.posts_since, reader.under_heading = False, block.kind == "heading"
     return reader
 
 
@@ -132,7 +77,8 @@ def _read(reader: Reader, block: Block, words: Words) -> bool:
 
 def _sentences(words: Words) -> list[tuple[int, int, bool]]:
     """The sentences that say a sum: with a verb of the systematisation (True), or («Укупно: 31») without."""
-    said = any(words.in_class(i, "total_verb") or words.in_class(i, "total_have") for i in range(len(words)))
+    verbs = words.pack.words["total_verb"] | words.pack.words["total_have"]
+    said = not (verbs.isdisjoint(words.lemmas) and verbs.isdisjoint(words.lower))
     found: list[tuple[int, int, bool]] = []
     for first, last in words.sentences() if said or _totals(words, 0, len(words)) else ():
         goes_on = not words.capital(first) or words.in_class(first, "total_links")  # «Од тога су 3 положаја»
@@ -213,33 +159,13 @@ def _list_edge(words: Words, first: int, stop: int) -> int:
     return stop
 
 
-def scope(reader: Reader, block: Block, words: Words, first: int, stop: int) -> tuple[int | None, bool]:
-    """The unit a sentence is about (None for the body), and whether it names one at all."""
-    state = reader.state
-    for i in range(first, stop):
-        mention = mention_at(words, state.pack, i, first, stop, state.known, whole=False)
-        if mention is None or not mention.capital or mention.plural:
-            continue
-        unit = _resolved(reader, block, words, mention)
-        if unit is None:
-            return UNKNOWN, True
-        return (None if unit == state.registry.body else unit), True
-    return None, False
-
-
-def _resolved(reader: Reader, block: Block, words: Words, mention: Mention) -> int | None:
-    registry = reader.state.registry
-    registry.current = reader.current
-    return registry.resolve(reader.state.name(block, words, mention).key, mention.kind)
-
-
 def _parts(reader: Reader, block: Block, words: Words, first: int, stop: int, unit: int | None) -> int:
     """The parts of a list in tokens [first, stop): how many numbers were read."""
     previous: Count | None = None
     of, part_unit, start = "", unit, first
     read = 0
     for count in counts(words, first, stop):
-        label = _label(words, previous.last if previous else first, count.first)
+        label = label_of(words, previous.last if previous else first, count.first)
         if label is None and not count.counted:
             continue
         if label is not None or previous is None or count.of is not None:
@@ -251,19 +177,6 @@ def _parts(reader: Reader, block: Block, words: Words, first: int, stop: int, un
         previous = count
         read += 1
     return read
-
-
-def _label(words: Words, first: int, last: int) -> tuple[int, int] | None:
-    """What stands before a number without connectors and signs; None where there is nothing else."""
-
-    def empty(i: int) -> bool:
-        return words.punct(i) or any(words.in_class(i, name) for name in ("total_links", "total_list", "total"))
-
-    while first < last and empty(first):
-        first += 1
-    while last > first and empty(last - 1):
-        last -= 1
-    return (first, last) if first < last else None
 
 
 def part(
@@ -282,7 +195,7 @@ def part(
         return (count and (count.of or _named_behind(words, count.last))) or "other", unit
     first, last = label
     if group:
-        rest = _label(words, group[0], last)
+        rest = label_of(words, group[0], last)
         if rest is None or (counts_what(words, *rest) and not _joined(words, group[0], last)):
             return group[1], unit
         return ("rest" if _joined(words, group[0], last) else "other"), unit
@@ -290,7 +203,7 @@ def part(
         return "rest", unit
     mention = _mention(reader, words, first, last)
     if mention:
-        found = _resolved(reader, block, words, mention)
+        found = resolved_here(reader, block, words, mention)
         return "", (UNKNOWN if found is None else found)
     return "other", unit
 
@@ -329,7 +242,7 @@ def _named_count(words: Words, label: tuple[int, int] | None, count: Count) -> C
 def _items(reader: Reader, block: Block, words: Words, first: int) -> bool:
     """A part of the list above on a line of its own («– саветник – 6 радних места, 9 извршилаца;»)."""
     found = counts(words, first, len(words))
-    label = _label(words, first, found[0].first) if found else None
+    label = label_of(words, first, found[0].first) if found else None
     known = label is not None and (named(words, *label) or _mention(reader, words, *label))
     if not found or not (known or found[0].counted) or not _nothing_behind(words, found[-1].last, len(words)):
         return False
@@ -351,7 +264,7 @@ def _closing(reader: Reader, block: Block, words: Words, first: int, stop: int) 
     if reader.listing and not known:
         unit = reader.scope
     for number, count in enumerate(found):
-        label = _label(words, found[number - 1].last if number else first, count.first)
+        label = label_of(words, found[number - 1].last if number else first, count.first)
         group = named(words, *label) if label and not known else None
         of = count.of or (group[1] if group else "")
         reader.add(block, words, _named_count(words, label, count), of, unit, since=since, label=first)
@@ -365,7 +278,7 @@ def _unit_line(reader: Reader, block: Block, words: Words) -> bool:
     found = counts(words, 0, len(words))
     if not found or not all(count.counted for count in found) or not _nothing_behind(words, found[-1].last, len(words)):
         return False
-    label = _label(words, 0, found[0].first)
+    label = label_of(words, 0, found[0].first)
     mention = label and _mention(reader, words, *label)
     apart = found[0].first > 0 and words.forms[found[0].first - 1] in "–—-:(,"
     if not label or not mention or mention.last < label[1] or not apart:
@@ -374,19 +287,3 @@ def _unit_line(reader: Reader, block: Block, words: Words) -> bool:
         return False
     reader.group += not reader.listing
     return _parts(reader, block, words, 0, len(words), None) > 0
-
-
-def _quote(words: Words, count: Count) -> tuple[int, int]:
-    """The sentence or part of a list around a number, from one semicolon or colon to the next."""
-    first, last = count.first, count.last
-    while first > 0 and words.forms[first - 1] not in ";:" and not _ends_sentence(words, first - 1):
-        first -= 1
-    if first > 0 and words.forms[first - 1] == ":" and _label(words, first, count.first) is None:
-        first = 0  # «Укупан број радних места: 31»
-    while last < len(words) and words.forms[last] not in ";:" and not _ends_sentence(words, last):
-        last += 1
-    return first, last
-
-
-def _ends_sentence(words: Words, i: int) -> bool:
-    return words.forms[i] in ".!?" and i + 1 < len(words) and words.capital(i + 1)

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from delokrug.extract.counts import Count, counts, counts_what
-from delokrug.extract.declared_prose import Reader, part, scope
+from delokrug.extract.declared_prose import part
+from delokrug.extract.declared_reader import Reader, scope
 from delokrug.extract.ranks import number_at
 from delokrug.records import Block
 
