@@ -14,12 +14,13 @@ from delokrug.check.headcounts import headcount_findings
 from delokrug.check.numbers import number_findings
 from delokrug.check.posts import post_findings
 from delokrug.check.rules import rule_findings
+from delokrug.check.totals import total_findings
 from delokrug.check.units import unit_findings
 from delokrug.records import Document, Extraction, Finding
 
 Check = Callable[[Extraction, str], list[Finding]]
 
-CHECKS: tuple[Check, ...] = (number_findings, post_findings, unit_findings, rule_findings)
+CHECKS: tuple[Check, ...] = (number_findings, post_findings, total_findings, unit_findings, rule_findings)
 
 
 def findings(extraction: Extraction, document: Document) -> list[Finding]:

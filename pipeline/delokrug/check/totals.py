@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from delokrug import packs
-from delokrug.errors import CODES
+from delokrug.errors import CODES, SEVERITIES
 from delokrug.records import DeclaredTotal, Extraction, Finding, Position
 from delokrug.tables.citations import citation
 
@@ -55,7 +55,7 @@ class _Totals:
     def findings(self) -> Iterator[Finding]:
         part = next(filter(self._holds_part, self.extraction.declared), None)
         if part is not None:
-            yield self._finding(part, "total_part", "posts", self._scopes(part)[0], severity="note")
+            yield self._finding(part, "total_part", "posts", self._scopes(part)[0])
             return
         doubted = self._doubted()
         for _, group in groupby(self.extraction.declared, key=lambda total: total.group):
@@ -183,9 +183,7 @@ class _Totals:
             return max(agreeing, key=lambda measure: agreeing[measure])
         return by_sum[0] if len(by_sum) == 1 else ""
 
-    def _finding(
-        self, total: DeclaredTotal, code: str, measure: str, posts: Sequence[int], *, severity: str = "warning"
-    ) -> Finding:
+    def _finding(self, total: DeclaredTotal, code: str, measure: str, posts: Sequence[int]) -> Finding:
         least, most = self._range(Found(tuple(posts)), measure)
         found = f"at least {least}" if most is None else str(least)
         message = CODES[code].format(
@@ -195,7 +193,7 @@ class _Totals:
             found=f"{found} that no other part of the list names" if total.of == "rest" else found,
             posts=self._listed(posts),
         )
-        return Finding(severity, code, message, unit=total.unit, page=total.page)
+        return Finding(SEVERITIES[code], code, message, unit=total.unit, page=total.page)
 
     def _where(self, total: DeclaredTotal) -> str:
         labels = packs.pack(self.extraction.language).citation if self.extraction.language else {}
