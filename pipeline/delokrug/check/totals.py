@@ -27,6 +27,7 @@ _PART = 0.5
 _LONGEST_QUOTE, _LONGEST_LIST = 160, 180  # characters
 _SUPPORT, _POSITIONS = "namestenik", "polozaj"
 _MEASURES = ("posts", "executors")
+_CODES = {"posts": "total_posts", "executors": "total_executors"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class _Totals:
             return  # its posts stand elsewhere, or were not read as those of the unit
         if not any(self._fits(total, group, measure) for measure in measures):
             listed = scopes[0].sure if total.of else self._scopes(total)[0]
-            yield self._finding(total, f"total_{measures[0]}", measures[0], listed)
+            yield self._finding(total, _CODES[measures[0]], measures[0], listed)
 
     def _scopes(self, total: DeclaredTotal) -> list[tuple[int, ...]]:
         """The sets of posts that a sum may speak of, the likeliest first."""
