@@ -95,6 +95,7 @@ CODES: dict[str, str] = {
     "missing_table": "{table}.csv is missing in {folder}",
     "bad_gold": "{path} is not a gold file: {reason}",
     "no_pack": "there is no language pack {language!r}; there are {known}",
+    "bad_pack": "this is no language pack: {reason}",
     # language models
     "package_missing": "{package} is not installed: {command}",
     "models_missing": "the models of {name} are not in {folder}: `delokrug models --download {name}` fetches them "

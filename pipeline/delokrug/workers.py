@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from delokrug.errors import DelokrugError
+from delokrug.packs import folders
 
 T = TypeVar("T")
 
@@ -40,7 +41,9 @@ def results(
 ) -> Iterator[tuple[int, T | DelokrugError]]:
     """(index of the task, what came of it), in the order in which they are done."""
     workers = min(jobs, len(tasks))
-    pool = ProcessPool(workers, max_tasks=MOST_TASKS, initializer=_start_worker, context=_context())
+    pool = ProcessPool(
+        workers, max_tasks=MOST_TASKS, initializer=_start_worker, initargs=(folders.added(),), context=_context()
+    )
     try:
         index_of: dict[Future[T], int] = {
             pool.schedule(function, args=task, timeout=timeout): index for index, task in enumerate(tasks)
@@ -81,8 +84,9 @@ def _cause_of_death(exitcode: int | None) -> str:
     return f"signal {-exitcode}, {name}{cause}"
 
 
-def _start_worker() -> None:
-    """Runs in each new worker."""
+def _start_worker(pack_folders: tuple[str, ...]) -> None:
+    """Runs in each new worker. `pack_folders`: those that were added to this process."""
+    folders.add_folders(pack_folders)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource

@@ -2,7 +2,7 @@
 
 In: the `Words` of a block and the tokens that head a duty (`cutting.Duty.heads`). Out: dictionary forms in canonical
 Latin. For a finite verb it is the verbal noun that the pack gives, by name or by ending; an ending counts only where
-the lexicon has the noun it makes. A verb without one is named by its infinitive.
+the lexicon has the noun it makes, if the language has a lexicon. A verb without one is named by its infinitive.
 """
 
 from __future__ import annotations
@@ -29,6 +29,6 @@ def action_noun(lemma: str, pack: Pack) -> str:
         return pack.verbal_nouns[lemma]
     for ending, of_noun in pack.verbal_endings.items():
         noun = lemma.removesuffix(ending) + of_noun
-        if lemma.endswith(ending) and morphology.known(noun):
+        if lemma.endswith(ending) and (pack.grammar is not None or morphology.known(noun)):
             return noun
     return lemma

@@ -9,8 +9,8 @@ import functools
 from dataclasses import dataclass
 
 from delokrug.extract.words import Words
-from delokrug.language import paradigms
-from delokrug.packs import Head, Pack
+from delokrug.language import grammar_readings, paradigms
+from delokrug.packs import Grammar, Head, Pack
 
 _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut"}
 
@@ -46,6 +46,8 @@ def head_noun(words: Words, pack: Pack, at: int) -> tuple[Head, int, frozenset[s
             entry = next((head for head, _, _ in readings if head.lemma == key), readings[0][0])
             own = [(case, number) for head, case, number in readings if head is entry]
             cases = frozenset(case for case, number in own if number == "Sing")
+            if pack.grammar is not None and not pack.grammar.cases:
+                cases = words.cases(at + length - 1)  # what the place of the noun says
             return entry, length, cases, all(number == "Plur" for _, number in own)
     if pack.lexicon_readings:
         return None
@@ -68,6 +70,8 @@ def _head_forms(pack: Pack) -> dict[str, list[tuple[Head, str, str]]]:
     table: dict[str, list[tuple[Head, str, str]]] = {}
     if not pack.lexicon_readings:
         return table
+    if pack.grammar is not None:
+        return _forms_by_grammar(pack, pack.grammar)
     for head in pack.heads.values():
         *adjective, noun = head.lemma.split()
         gender = _GENDERS.get(head.gender, "")
@@ -87,3 +91,27 @@ def _head_forms(pack: Pack) -> dict[str, list[tuple[Head, str, str]]]:
             for before in befores:
                 table.setdefault(before + form, []).append((head, reading.case, reading.number))
     return table
+
+
+def _forms_by_grammar(pack: Pack, grammar: Grammar) -> dict[str, list[tuple[Head, str, str]]]:
+    """The same for a language by its pack. In a head of two words the adjective takes its forms of the pack's rules."""
+    table: dict[str, list[tuple[Head, str, str]]] = {}
+    for head in pack.heads.values():
+        before, _, noun = head.lemma.rpartition(" ")
+        if head.kind == "official" and before:
+            before, _, noun = head.lemma.partition(" ")
+            for form, number, case in grammar_readings.forms(before, head.gender, grammar):
+                table.setdefault(f"{form} {noun}", []).append((head, case, number))
+            continue
+        for form, number, case in grammar_readings.forms(noun, head.gender, grammar):
+            for adjective in _adjectives(before, head.gender, grammar):
+                table.setdefault(adjective + form, []).append((head, case, number))
+    return table
+
+
+def _adjectives(plain: str, gender: str, grammar: Grammar) -> list[str]:
+    """The forms of the adjective of a head of two words, each with a space behind it; "" where there is none."""
+    if not plain:
+        return [""]
+    made = (plain.removesuffix(change.add) + change.cut for change in grammar.adjectives.get(gender, ()))
+    return [f"{form} " for form in (plain, *made)]

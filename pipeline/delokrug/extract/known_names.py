@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import functools
 
+from delokrug.extract.naming import key_of
 from delokrug.extract.words import Words
-from delokrug.language import names
 from delokrug.packs import Pack
 
 CLOSERS = frozenset(':;.?!()[]„“”»«"')  # signs that no name goes across
@@ -22,7 +22,7 @@ class Known:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
 
     def add(self, name: str) -> None:
-        key = tuple(names.name_key(name, language=self._pack.language, heads=self._pack.genders).split())
+        key = key_of(name, self._pack)
         if len(key) > 1 and key not in self._by_first.setdefault(key[0], []):
             self._by_first[key[0]].append(key)
             self._by_first[key[0]].sort(key=len, reverse=True)
@@ -44,4 +44,4 @@ class Known:
 
 @functools.lru_cache(maxsize=20000)
 def word_key(form: str, pack: Pack) -> str:
-    return names.name_key(form, language=pack.language, heads=pack.genders)
+    return " ".join(key_of(form, pack))

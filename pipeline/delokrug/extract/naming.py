@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from delokrug import script
 from delokrug.extract.words import Words
-from delokrug.language import names
+from delokrug.language import grammar_names, names
 from delokrug.packs import Pack
 from delokrug.records import Block
 
+_LATIN = re.compile("[A-Za-z]")
 _EDGES = " \t„“”«»\"'’‘.,;:–—-()[]*"
 
 
@@ -39,7 +40,10 @@ def name_of(block: Block, words: Words, first: int, last: int, *, pack: Pack, in
     source = block.clean.span(start, end)
     said = words.text[start:end]
     latin = said
-    if pack.lexicon_readings:
+    if pack.grammar is not None:
+        latin = grammar_names.sentence_case(said, pack) if _capitals(said) else said
+        latin = grammar_names.plain_name(latin, pack) if inflected else latin
+    elif pack.lexicon_readings:
         if _capitals(said):
             latin = names.title_case(said)
         latin = names.nominative(latin, language=pack.language, heads=pack.genders) if inflected else latin
@@ -51,6 +55,8 @@ def name_of(block: Block, words: Words, first: int, last: int, *, pack: Pack, in
 
 def key_of(name: str, pack: Pack) -> tuple[str, ...]:
     """What all mentions of a name have in common: its lemmas, or its words in small letters."""
+    if pack.grammar is not None:
+        return grammar_names.name_key(name, pack)
     return tuple(names.name_key(name, language=pack.language, heads=pack.genders).split())
 
 
@@ -75,9 +81,18 @@ def _own_script(own: str, said: str, latin: str) -> str:
     if not len(own_words) == len(said_words) == len(latin_words):
         return script.to_cyrillic(latin)
     return " ".join(
-        was if said_word == now else script.to_cyrillic(now)
+        was if said_word == now else _in_cyrillic(was, now)
         for was, said_word, now in zip(own_words, said_words, latin_words, strict=True)
     )
+
+
+def _in_cyrillic(was: str, now: str) -> str:
+    """`now` in Cyrillic, with as many letters of `was` as its beginning has: Latin «dz» may be ѕ or дз."""
+    for end in range(len(was), 0, -1):
+        kept = script.to_latin(was[:end])
+        if now.startswith(kept) and not _LATIN.search(was[:end]):
+            return was[:end] + script.to_cyrillic(now[len(kept) :])
+    return script.to_cyrillic(now)
 
 
 def _capitals(text: str) -> bool:

@@ -142,7 +142,7 @@ def unknown_unit(words: Words, start: int, predicate: Predicate) -> Mention | No
 
 def _of_remit(words: Words, mention: Mention, start: int) -> bool:
     """«У делокругу Одељења су …», «Послови Секретаријата су …»."""
-    i = mention.first - 1
+    i = words.before(mention.first, start)
     return i >= start and (words.in_class(i, "remit") or words.in_class(i, "task"))
 
 
@@ -192,10 +192,14 @@ def _states_more(words: Words, first: int, stop: int) -> bool:
 
 
 def _adverbs(words: Words, verb: int, predicate: Predicate) -> int:
-    """A duty in finite verbs begins with what stands between the subject and its verb («посебно прати»)."""
+    """A duty in finite verbs begins with what stands between the subject and its verb («посебно прати», «ги следи»)."""
     first = verb
     low = predicate.relative + 1 if predicate.relative is not None else 0
-    while first > low and words.is_pos(first - 1, "ADV") and not words.capital(first - 1):
+    while (
+        first > low
+        and (words.is_pos(first - 1, "ADV") or words.in_class(first - 1, "clitic"))
+        and not words.capital(first - 1)
+    ):
         first -= 1
     return first
 

@@ -54,6 +54,8 @@ class Words:
         self.lemmas = [token.lemma_.lower() for token in doc]
         self.starts = [token.idx for token in doc]
         self.ends = [token.idx + len(token.text) for token in doc]
+        # of every token, where the backend reads by the pack's grammar; elsewhere None, and the lexicon has them
+        self._given: dict[int, tuple[morphology.Analysis, ...]] | None = doc.user_data.get(morphology.READINGS)
         self.verbs: set[int] = set()  # tokens that extraction found to be verbs against the tagger («Одсек припрема …»)
         self._readings: dict[int, tuple[Reading, ...]] = {}
 
@@ -93,9 +95,10 @@ class Words:
         )
         if not self.pack.lexicon_readings:
             return (tagged,)
+        known = morphology.analyses(token.text) if self._given is None else self._given.get(i, ())
         others = [
             Reading(a.upos, a.case, a.number, a.gender, _third(a), a.lemma.lower(), a.weight)
-            for a in morphology.analyses(token.text)
+            for a in known
             if a.weight >= (_LEAST_WEIGHT if a.verbform != "Fin" else _LEAST_FINITE)
         ]
         return tuple(dict.fromkeys([tagged, *others]))
@@ -173,6 +176,16 @@ class Words:
         """Some reading of the token is a noun of a word class of the pack."""
         words = self.pack.words.get(name, frozenset())
         return any(r.upos == "NOUN" and r.lemma in words for r in self.readings(i))
+
+    def before(self, i: int, start: int) -> int:
+        """The token that what begins at `i` stands behind, over determiners: «у [овом] Сектору»; below `start` where
+        none does. A language without genitives has a preposition there («раководител [на] Секторот»), unless that is
+        all there is («[на] Секторот му се доверува»).
+        """
+        at = i - 1
+        while at >= start and (self.in_class(at, "this") or self.in_class(at, "articles")):
+            at -= 1
+        return at - 1 if at > start and self.in_class(at, "of") and self.is_pos(at - 1, "NOUN") else at
 
     def capital(self, i: int) -> bool:
         return bool(self.forms[i][:1].isupper())

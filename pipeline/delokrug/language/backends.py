@@ -3,7 +3,8 @@
 In: a language code and texts in canonical Latin (or English). Out: `Doc`s with lemma_, pos_, morph and sentence starts.
 A backend is registered by name for its languages; the first registered for a language is its default: for Serbian and
 its neighbours "combined", the readings of the lexicon with the syntax of the trained model; for English "english".
-"lexicon" (no syntax), "sr_delokrug_sm" (all by the trained model) and "classla" are used where they are asked for.
+"lexicon" (no syntax), "sr_delokrug_sm" (all by the trained model) and "classla" are used where they are asked for. A
+language whose pack has a [grammar] is read by it, "mk_grammar" for Macedonian, without being registered.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from delokrug import packs
 from delokrug.errors import DelokrugError
 from delokrug.language import classla_models
 from delokrug.language.descriptions import Description, package_description
@@ -78,18 +80,19 @@ def register(
 
 
 def registered() -> tuple[Registration, ...]:
-    """All backends, in the order in which they were registered."""
-    return tuple(_REGISTERED.values())
+    """All backends, in the order in which they were registered; behind them those that packs bring along."""
+    own = (_of_pack(language) for language in packs.languages())
+    return (*_REGISTERED.values(), *(one for one in own if one is not None))
 
 
 def names(language: str) -> tuple[str, ...]:
     """Names of the backends for a language, the default first."""
-    return tuple(one.name for one in _REGISTERED.values() if language in one.languages)
+    return tuple(one.name for one in registered() if language in one.languages)
 
 
 def require(name: str) -> None:
     """DelokrugError that says what to do where the backend of that name cannot be used on this machine."""
-    if missing := _REGISTERED[name].describe().missing:
+    if missing := _registration(name).describe().missing:
         raise missing
 
 
@@ -99,7 +102,29 @@ def backend_for(language: str, *, name: str = "") -> Backend:
     chosen = name or (known[0] if known else "")
     if chosen not in known:
         raise DelokrugError("no_pack", language=name or language, known=", ".join(sorted(_all_languages())))
+    if chosen not in _REGISTERED:
+        return _grammar_backend(packs.pack(language))
     return _loaded(chosen)
+
+
+def _registration(name: str) -> Registration:
+    return next(one for one in registered() if one.name == name)
+
+
+def _of_pack(language: str) -> Registration | None:
+    """The backend of a language by the [grammar] of its pack; None where the pack has none."""
+    pack = packs.pack(language)
+    if pack.grammar is None:
+        return None
+    return Registration(
+        f"{language}_grammar", (language,), partial(_grammar_pipeline, language), _grammar_description, None
+    )
+
+
+@lru_cache(maxsize=8)
+def _grammar_backend(pack: packs.Pack) -> SpacyBackend:
+    # by the pack, which is another one where a folder of packs was added
+    return SpacyBackend(f"{pack.language}_grammar", _grammar_pipeline(pack.language))
 
 
 class SpacyBackend:
@@ -164,7 +189,19 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _all_languages() -> set[str]:
-    return {language for one in _REGISTERED.values() for language in one.languages}
+    return {language for one in registered() for language in one.languages}
+
+
+def _grammar_pipeline(language: str) -> Language:
+    from delokrug.language.components import blank_pipeline
+
+    nlp = blank_pipeline()
+    nlp.add_pipe("delokrug_grammar", config={"language": language})
+    return nlp
+
+
+def _grammar_description() -> Description:
+    return Description(__version__, "its pack", "MIT")
 
 
 def _lexicon_pipeline() -> Language:

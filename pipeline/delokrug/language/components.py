@@ -1,7 +1,8 @@
-"""spaCy components for Serbian by rule: tokenizer, lexicon, sentences.
+"""spaCy components by rule: tokenizer, lexicon, grammar of a pack, sentences.
 
 In: a text (tokenizer) or a `Doc`, in either script. Out: the `Doc` with lemma_, pos_ and morph of every token
-("delokrug_lexicon") and its sentence starts ("delokrug_sentences"). Inside everything is canonical Latin, so Cyrillic
+("delokrug_lexicon" for Serbian, "delokrug_grammar" for a language by its pack) and its sentence starts
+("delokrug_sentences"). Inside everything is canonical Latin, so Cyrillic
 and Latin get the same lemmas. Importing this module registers the factories and the tokenizer.
 """
 
@@ -19,9 +20,10 @@ from spacy.tokens import Doc, Token
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from delokrug.language import disambiguation, tokens
+from delokrug import packs
+from delokrug.language import disambiguation, grammar_readings, tokens
 from delokrug.language.forms import latin_form
-from delokrug.language.morphology import analyses
+from delokrug.language.morphology import READINGS, analyses
 from delokrug.script import latin, mapped
 
 LONGEST_TEXT = 50_000_000  # characters; spaCy's own limit is for models that need memory in proportion
@@ -114,6 +116,32 @@ class LexiconComponent:
         for token in doc:
             if token.is_space:
                 token.lemma_, token.pos_ = token.text, "SPACE"
+        return doc
+
+
+@Language.factory("delokrug_grammar", assigns=["token.lemma", "token.pos", "token.morph"])
+def grammar_component(nlp: Language, name: str, language: str) -> GrammarComponent:
+    """The component that reads every token by the grammar of the pack of `language`."""
+    return GrammarComponent(language)
+
+
+class GrammarComponent:
+    """Sets lemma_, pos_ and morph to the best reading; all of them stand in `doc.user_data[READINGS]`, by token."""
+
+    def __init__(self, language: str) -> None:
+        self.pack = packs.pack(language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        solid = [token for token in doc if not token.is_space]
+        forms = [latin_form(token.text) for token in solid]
+        found = grammar_readings.readings(forms, self.pack)
+        for token, readings in zip(solid, found, strict=True):
+            token.lemma_, token.pos_ = readings[0].lemma, readings[0].upos
+            token.set_morph(readings[0].feats)  # type: ignore[attr-defined]  # spaCy's stubs lack it
+        for token in doc:
+            if token.is_space:
+                token.lemma_, token.pos_ = token.text, "SPACE"
+        doc.user_data[READINGS] = {token.i: readings for token, readings in zip(solid, found, strict=True)}
         return doc
 
 

@@ -1,7 +1,8 @@
 """Which language a document is in.
 
 In: its text in canonical Latin and whether it was written in Cyrillic. Out: a language code and the share of words that
-speak for it. Words, endings and letters stand in data/detect.toml; this module only counts.
+speak for it. Words, endings and letters stand in data/detect.toml, and for a language whose pack has a table [detect]
+there; this module only counts.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any
+
+from delokrug import packs
+from delokrug.packs import folders
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -54,7 +58,7 @@ def _shares(words: Mapping[str, int], total: int, *, script: str) -> dict[str, f
     """Language → mean evidence per word."""
     return {
         code: sum(evidence.of(word) * count for word, count in words.items()) / total
-        for code, evidence in _languages().items()
+        for code, evidence in _languages(folders.added()).items()
         if script in evidence.scripts
     }
 
@@ -130,8 +134,9 @@ def _data() -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath("data", "detect.toml").read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=1)
-def _languages() -> dict[str, _Evidence]:
+@lru_cache(maxsize=4)
+def _languages(_folders: tuple[str, ...]) -> dict[str, _Evidence]:
+    """All languages by what speaks for them; anew where packs were added."""
     settings = _data()["settings"]
     return {
         code: _Evidence(
@@ -143,5 +148,5 @@ def _languages() -> dict[str, _Evidence]:
             ending_weight=settings["ending_weight"],
             letter_weight=settings["letter_weight"],
         )
-        for code, entry in _data()["language"].items()
+        for code, entry in (_data()["language"] | packs.detection()).items()
     }

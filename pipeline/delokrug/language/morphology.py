@@ -16,6 +16,7 @@ from importlib import resources
 
 from delokrug.language.paradigms import Reading
 
+READINGS = "delokrug_readings"  # in `Doc.user_data`: token → its readings, where they are not those of this lexicon
 _NUMBER = re.compile(r"[\d.,/–-]*\d[\d.,/–-]*")
 LONGEST_ACRONYM = 4  # an unknown word in capitals so long is an acronym; a longer one a word of a heading
 _ACRONYM_CASES = (("Gen", 0.4), ("Nom", 0.3), ("Acc", 0.2), ("Loc", 0.1))

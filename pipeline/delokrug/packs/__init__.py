@@ -2,19 +2,27 @@
 
 In: a language code. Out: a frozen `Pack`. A pack may extend another one (Croatian extends Serbian), naming only
 what differs: tables are merged, and a list is appended to the list it extends. Words are dictionary forms in Latin
-script; the language stage finds their inflected forms. Adding a language is adding a file here.
+script; the language stage finds their inflected forms. Adding a language is adding a file, here or in a folder of one's
+own (`add_folder`); docs/adding_a_language.md says how.
 """
 
 from __future__ import annotations
 
 import functools
-import tomllib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 from delokrug.errors import DelokrugError
+from delokrug.packs import folders
+from delokrug.packs.folders import add_folder
+from delokrug.packs.grammar import Grammar, grammar
+
+__all__ = ["Grammar", "Head", "Pack", "add_folder", "detection", "languages", "pack"]
+
+_CLASS = re.compile(r"<([^<>]+)>")
+_BUILT_IN = frozenset({"free"})  # what `extract.phrases` knows by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,8 @@ class Pack:
     name: str
     style: str  # how names are built: "head-first" (Slavic) or "title-case" (English)
     lexicon_readings: bool  # every reading of a form counts, not only the tagger's
+    grammar: Grammar | None  # how the words are read where no lexicon has the language
+    cyrillic: bool  # names are of use in Cyrillic letters, too
     heads: Mapping[str, Head]  # by lemma
     words: Mapping[str, frozenset[str]]  # word classes: lemmas or lower-case forms
     phrases: Mapping[str, tuple[str, ...]]  # patterns of `extract.phrases`
@@ -57,35 +67,54 @@ class Pack:
 
 def languages() -> list[str]:
     """The codes of the packs there are, sorted."""
-    folder = resources.files(__package__) / "data"
-    return sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return folders.codes(folders.added())
 
 
-@functools.cache
 def pack(language: str) -> Pack:
     """The pack of a language.
 
     Raises:
-        DelokrugError: `no_pack` when there is none.
+        DelokrugError: `no_pack` when there is none, `bad_pack` where its file cannot be understood.
     """
-    table = _table(language)
-    heads: dict[str, Head] = {}
-    for kind, entry in table.get("unit", {}).items():
-        for noun in entry["heads"]:
-            heads[noun["lemma"]] = Head(
-                noun["lemma"],
-                kind,
-                noun.get("gender", ""),
-                noun.get("rank", entry.get("rank", 0)),
-                noun.get("generic", False),
-            )
+    return _pack(language, folders.added())
+
+
+def detection() -> dict[str, Mapping[str, Any]]:
+    """Language → what its pack says of how to know a text in it ([detect], which `language.detect` explains)."""
+    return _detection(folders.added())
+
+
+@functools.cache
+def _detection(added: tuple[str, ...]) -> dict[str, Mapping[str, Any]]:
+    tables = {code: folders.table(code, added) for code in folders.codes(added)}
+    return {code: table["detect"] for code, table in tables.items() if "detect" in table}
+
+
+@functools.cache
+def _pack(language: str, added: tuple[str, ...]) -> Pack:
+    table = folders.table(language, added)
+    try:
+        made = _made(language, table)
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        file = folders.files(language, added)[0]
+        reason = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
+        raise DelokrugError("bad_pack", file=str(file), reason=reason) from error
+    return made
+
+
+def _made(language: str, table: dict[str, Any]) -> Pack:
+    readings = table["pack"]["readings"]
+    if readings not in ("lexicon", "tagger", "grammar"):
+        raise ValueError(f"[pack] readings: {readings!r} is none of lexicon, tagger, grammar")
     ranks = _ranks(table)
-    return Pack(
+    made = Pack(
         language=language,
         name=table["pack"]["name"],
         style=table["pack"]["style"],
-        lexicon_readings=table["pack"]["readings"] == "lexicon",
-        heads=heads,
+        lexicon_readings=readings != "tagger",
+        grammar=grammar(table["grammar"], table.get("names", {})) if readings == "grammar" else None,
+        cyrillic=table["pack"].get("cyrillic", False),
+        heads=_heads(table),
         words={name: frozenset(words) for name, words in table.get("words", {}).items()},
         phrases={name: tuple(lines) for name, lines in table.get("phrases", {}).items()}
         | {f"rank {code}": lines for code, lines in ranks.items()},
@@ -99,6 +128,26 @@ def pack(language: str) -> Pack:
         rank_codes=tuple(ranks),
         numerals={word: int(value) for value, words in table.get("cardinal", {}).items() for word in words},
     )
+    known = _BUILT_IN | made.words.keys() | made.phrases.keys()
+    for name, lines in made.phrases.items():
+        unknown = {one for line in lines for one in _CLASS.findall(line)} - known
+        if unknown:
+            raise ValueError(f"[phrases] {name}: there is no class <{min(unknown)}> in [words]")
+    return made
+
+
+def _heads(table: dict[str, Any]) -> dict[str, Head]:
+    heads: dict[str, Head] = {}
+    for kind, entry in table.get("unit", {}).items():
+        for noun in entry["heads"]:
+            heads[noun["lemma"]] = Head(
+                noun["lemma"],
+                kind,
+                noun.get("gender", ""),
+                noun.get("rank", entry.get("rank", 0)),
+                noun.get("generic", False),
+            )
+    return heads
 
 
 def _ranks(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
@@ -108,25 +157,3 @@ def _ranks(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
         for number, words in table.get("ordinal", {}).items() if "{n}" in code else [("", ())]:
             ranks[code.replace("{n}", number)] = tuple(line.replace("{n}", "|".join(words)) for line in lines)
     return ranks
-
-
-def _table(language: str) -> dict[str, Any]:
-    if language not in languages():
-        raise DelokrugError("no_pack", language=language, known=", ".join(languages()))
-    path = resources.files(__package__) / "data" / f"{language}.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    base = table["pack"].get("extends")
-    return _merged(_table(base), table) if base else table
-
-
-def _merged(base: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
-    """`more` laid over `base`: tables merge, lists append, anything else replaces."""
-    out = dict(base)
-    for key, value in more.items():
-        if isinstance(value, dict) and isinstance(out.get(key), dict):
-            out[key] = _merged(out[key], value)
-        elif isinstance(value, list) and isinstance(out.get(key), list):
-            out[key] = out[key] + value
-        else:
-            out[key] = value
-    return out

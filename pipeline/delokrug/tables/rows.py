@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from delokrug import packs
 from delokrug.records import Document, Extraction, Finding, Position, Responsibility, Unit
 from delokrug.schema import TABLES, Column, Row, table
 from delokrug.script import to_cyrillic, to_latin
@@ -18,9 +19,6 @@ from delokrug.tables.boxes import LineBoxes
 from delokrug.tables.citations import citation
 from delokrug.tables.ids import Counter, canonical, digest, document_id
 from delokrug.version import __version__
-
-# Languages whose names are of use in Cyrillic. English in Cyrillic letters is of use to nobody.
-CYRILLIC = frozenset({"sr", "hr", "bs", "cnr", "mk"})
 
 # Findings that say a part of the document's text never reached the tables, or not in its letters.
 LOST = frozenset((
@@ -84,6 +82,13 @@ def printable(text: str) -> str:
     return text.translate(_UNWRITABLE)
 
 
+def _in_cyrillic(extraction: Extraction) -> bool:
+    """Whether names are of use in Cyrillic: English in Cyrillic letters is of use to nobody."""
+    if extraction.language in packs.languages():
+        return packs.pack(extraction.language).cyrillic
+    return extraction.script == "Cyrl"
+
+
 class _Tables:
     """The rows of one document in the making."""
 
@@ -95,7 +100,7 @@ class _Tables:
         self.text = printable(document.text)
         self.boxes = LineBoxes(document.lines)
         self.paged = document.pages is not None
-        self.cyrillic = extraction.language in CYRILLIC or (not extraction.language and extraction.script == "Cyrl")
+        self.cyrillic = _in_cyrillic(extraction)
         self.chains = [_chain(extraction.units, index) for index in range(len(extraction.units))]
         self.unit_ids = self._unit_ids()
         self.position_ids = self._position_ids()
