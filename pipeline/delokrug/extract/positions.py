@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from delokrug.extract import naming, phrases, post_drafts
 from delokrug.extract.heads import Mention
 from delokrug.extract.mentions import mention_at
+from delokrug.extract.post_cards import card_drafts
 from delokrug.extract.post_drafts import Draft, Range
 from delokrug.extract.post_tables import table_drafts
 from delokrug.extract.ranks import number
@@ -35,7 +36,9 @@ def drafts(
         mention is not None and not words.in_class(0, "official")
         for mention, words in zip(headings, all_words, strict=True)
     ]
-    found = [*post_drafts.drafts(blocks, all_words, modes, is_unit), *table_drafts(blocks, all_words, modes)]
+    on_cards, taken = card_drafts(blocks, all_words, modes, is_unit)
+    in_prose = post_drafts.drafts(blocks, all_words, modes, is_unit, taken)
+    found = [*on_cards, *in_prose, *table_drafts(blocks, all_words, modes, taken)]
     return sorted(found, key=lambda draft: draft.index)
 
 
@@ -120,7 +123,10 @@ def _unit_of_title(state: State, draft: Draft, current: int | None) -> int | Non
     first, last = draft.title
     for i in range(first + 1, last):
         mention = mention_at(words, state.pack, i, first + 1, last, state.known, whole=False)
-        if mention is None or mention.bare or not mention.capital or words.in_class(mention.first - 1, "prepositions"):
+        if mention is None or mention.bare or not mention.capital:
+            continue
+        before = mention.first - 1  # «Руководилац у Сектору» is in it already; «Раководител на Сектор» heads it
+        if words.in_class(before, "prepositions") and not words.in_class(before, "of"):
             continue
         index = state.resolve(draft.block, words, mention)
         if index is not None and (current is None or index not in state.registry.line_of(current)):

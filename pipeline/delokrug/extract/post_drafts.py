@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from delokrug.extract import phrases
@@ -63,17 +63,21 @@ class Draft:
 
 
 def drafts(
-    blocks: Sequence[Block], all_words: Sequence[Words], modes: list[str], is_unit: Sequence[bool]
+    blocks: Sequence[Block],
+    all_words: Sequence[Words],
+    modes: list[str],
+    is_unit: Sequence[bool],
+    taken: Set[int] = frozenset(),
 ) -> list[Draft]:
-    """The posts in prose, in order. Blocks that belong to a post get the mode "posts"."""
-    reader = _Reader(blocks, all_words, list(modes), is_unit)
+    """The posts in prose, in order. Blocks that belong to a post get the mode "posts"; those in `taken` are elsewhere."""
+    reader = _Reader(blocks, all_words, list(modes), is_unit, taken)
     reader.read()
     if not reader.usual and reader.bracketed >= max(_LEAST_ALIKE, _MOSTLY * len(reader.drafts)):
         reader.usual = "("
     if reader.usual not in ("", "label"):
         # once more, for the posts that came before it was known where the others have their ranks
         among = reader.drafts[0].index, reader.drafts[-1].index + 1
-        reader = _Reader(blocks, all_words, list(modes), is_unit, usual=reader.usual, among=among, cut=reader.cut)
+        reader = _Reader(blocks, all_words, list(modes), is_unit, taken, usual=reader.usual, among=among, cut=reader.cut)
         reader.read()
     modes[:] = reader.modes
     return [_with_count(draft) for draft in reader.drafts]
@@ -93,6 +97,7 @@ class _Reader:
     all_words: Sequence[Words]
     modes: list[str]
     is_unit: Sequence[bool]
+    taken: Set[int]  # blocks of posts on cards
     # where the posts have their ranks: behind which sign, "line" for a line of its own, "label" behind its label
     usual: str = ""
     among: tuple[int, int] | None = None  # the first and last block of posts, where that is known
@@ -107,7 +112,7 @@ class _Reader:
 
     def read(self) -> None:
         for index, block in enumerate(self.blocks):
-            elsewhere = block.cell is not None or self.modes[index] in ("title", "skip")
+            elsewhere = block.cell is not None or index in self.taken or self.modes[index] in ("title", "skip")
             if elsewhere or block.kind == "article" or self.is_unit[index]:
                 self.current = None
             elif block.text:

@@ -7,7 +7,7 @@ column of titles and one of ranks, executors or duties. A row with a title and a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from delokrug.extract.post_drafts import Draft, Range
@@ -27,11 +27,13 @@ Cells = dict[int, list[int]]
 """Column → indices of the blocks in it."""
 
 
-def table_drafts(blocks: Sequence[Block], all_words: Sequence[Words], modes: list[str]) -> list[Draft]:
-    """The posts in tables, in order. The blocks of these tables get the mode "posts"."""
+def table_drafts(
+    blocks: Sequence[Block], all_words: Sequence[Words], modes: list[str], taken: Set[int] = frozenset()
+) -> list[Draft]:
+    """The posts in tables, in order. The blocks of these tables get the mode "posts"; those in `taken` are elsewhere."""
     tables: dict[int, dict[int, Cells]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for index, block in enumerate(blocks):
-        if block.cell is not None:
+        if block.cell is not None and index not in taken:
             tables[block.cell.table][block.cell.row][block.cell.column].append(index)
     alike = _guessed_together(tables.values(), all_words)
     rows: list[tuple[Cells, dict[int, str]]] = []

@@ -29,8 +29,27 @@ _STOPS = frozenset(".;:!?")
 
 def readings(words: Sequence[str], pack: Pack) -> list[tuple[Analysis, ...]]:
     """The readings of every word of a text, best first; none is empty."""
-    found = [analyses(word, pack) for word in words]
+    found = _nouns_in_place([analyses(word, pack) for word in words])
     return found if _grammar(pack).cases else _with_cases(words, found, pack)
+
+
+def _nouns_in_place(found: list[tuple[Analysis, ...]]) -> list[tuple[Analysis, ...]]:
+    """The readings with a noun first where no finite verb can stand: between a preposition and its noun («пресметка на
+    плати»), and right behind another verb, if the form may be a noun («изготвува договори»).
+    """
+    out: list[tuple[Analysis, ...]] = []
+    open_phrase = False
+    for readings_ in found:
+        nominal = [reading for reading in readings_ if reading.upos in _NOMINAL]
+        if readings_[0].finite and (open_phrase or (nominal and out and out[-1][0].finite)):
+            nominal = nominal or [replace(readings_[0], upos="NOUN", verbform="", person="", known=False)]
+            readings_ = (*nominal, *(reading for reading in readings_ if reading.upos not in _NOMINAL))
+        if readings_[0].upos == "ADP":
+            open_phrase = True
+        elif readings_[0].upos not in ("ADJ", "DET", "NUM"):
+            open_phrase = False
+        out.append(readings_)
+    return out
 
 
 @lru_cache(maxsize=65536)
@@ -182,7 +201,7 @@ def _with_cases(words: Sequence[str], found: list[tuple[Analysis, ...]], pack: P
             phrase = _Phrase()
         elif word == "," or lower in coordinators:
             phrase.coordinated = not phrase.pending
-        if best.upos not in _NOMINAL:
+        if not any(reading.upos in _NOMINAL for reading in found[index]):
             out.append(found[index])
             continue
         noun = _noun_ahead(found, index)

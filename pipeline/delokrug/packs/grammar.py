@@ -5,6 +5,7 @@ turns names into the form of a heading by. docs/adding_a_language.md explains ea
 
     endings    "FORM LEMMA UPOS VALUES; …"   a form that ends so, whose dictionary form ends so («*»: anyhow), may be read so;
                                              «~»: only if the word is listed with that part of speech
+    forms      "CUT ADD"                     forms of the words that are listed with a part of speech
     nouns      "CUT ADD NUMBER CASE"         a form of a noun of that gender: the dictionary form without CUT, with ADD
     adjectives "FORM PLAIN CASE"             an adjective of that gender before its noun, and its form in a heading
     articles   "FORM PLAIN"                  the same for any noun
@@ -102,7 +103,7 @@ def grammar(table: Mapping[str, Any], names: Mapping[str, Any]) -> Grammar:
         lemmatizer_script=letters or "Latn",
         cases=table.get("cases", True),
         endings=tuple(_ending(line) for line in table.get("endings", ())),
-        lemmas=table.get("lemmas", {}),
+        lemmas=_forms_of_listed(table) | table.get("lemmas", {}),
         words=words,
         governs=governs,
         nouns={gender: tuple(map(_change, lines)) for gender, lines in table.get("nouns", {}).items()},
@@ -110,6 +111,16 @@ def grammar(table: Mapping[str, Any], names: Mapping[str, Any]) -> Grammar:
         articles=tuple(map(_change, table.get("articles", ()))),
         capitals={word.lower(): word for key in ("proper", "acronyms") for word in names.get(key, "").split()},
     )
+
+
+def _forms_of_listed(table: Mapping[str, Any]) -> dict[str, str]:
+    """Form → dictionary form of the words that [grammar.words] lists, by the rules of [grammar.forms]."""
+    found: dict[str, str] = {}
+    for upos, lines in table.get("forms", {}).items():
+        for word in table.get("words", {}).get(upos, "").split():
+            forms = (change.made(word) for change in map(_change, lines))
+            found |= {form: word for form in forms if form is not None}
+    return found
 
 
 def ends(word: str, ending: str) -> bool:

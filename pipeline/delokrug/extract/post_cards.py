@@ -1,0 +1,178 @@
+"""Posts on cards: one label a line or row with its value beside or below it; blocks in, drafts of posts out.
+
+«Реден број / 4 / Звање / Советник / Назив на работно место / Советник за …»: a table of two columns for each post, or
+the lines that copying one leaves. The label of the title stands among the others, not above them, so that what comes
+before it belongs to the post as well (elsewhere a post begins with its title: `post_drafts`). A card ends where one of
+its labels comes again; it may go on in the table behind a page break.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from delokrug.extract.post_drafts import Draft, Range
+from delokrug.extract.post_parts import REQUIREMENTS, all_labels, field_of, token_at, trimmed
+from delokrug.extract.ranks import number_at, rank_at
+from delokrug.extract.words import Words
+from delokrug.packs import Pack
+from delokrug.records import Block
+
+LEAST_LABELS = 4  # of a card, the title's among them
+LEAST_ROWS = 3  # of a table whose first cell is a label; a table that goes on has fewer
+LONGEST_LABEL = 90  # characters: «Други посебни услови (работно искуство, стручен испит)»
+_EDGES = " \t:.*;–—-"
+
+
+@dataclass(slots=True)
+class _Card:
+    """Label as printed → its field and what stands under it."""
+
+    values: dict[str, tuple[str, list[Range]]] = field(default_factory=dict)
+    blocks: list[int] = field(default_factory=list)
+    open: str = ""
+    table: bool = False
+
+    def ranges(self, name: str) -> list[Range]:
+        return [one for said, ranges in self.values.values() if said == name for one in ranges]
+
+    def is_post(self) -> bool:
+        said = [name for name, _ in self.values.values() if name]
+        first = said and said[0] != "title"
+        return len(said) >= LEAST_LABELS and bool(self.ranges("title")) and bool(first or self.table)
+
+
+def card_drafts(
+    blocks: Sequence[Block], all_words: Sequence[Words], modes: list[str], is_unit: Sequence[bool]
+) -> tuple[list[Draft], set[int]]:
+    """The posts on cards in order, and the indices of the blocks of all cards, which get the mode "posts"."""
+    found: list[Draft] = []
+    taken: set[int] = set()
+    for card in _cards(blocks, all_words, modes, is_unit):
+        draft = _draft(card, blocks, all_words) if card.is_post() else None
+        if draft is None:
+            continue
+        found.append(draft)
+        taken.update(card.blocks)
+    for index in taken:
+        modes[index] = "posts"
+    return found, taken
+
+
+def _cards(
+    blocks: Sequence[Block], all_words: Sequence[Words], modes: Sequence[str], is_unit: Sequence[bool]
+) -> Iterator[_Card]:
+    upright = _upright_tables(blocks, all_words)
+    card = _Card()
+    for index, (block, words) in enumerate(zip(blocks, all_words, strict=True)):
+        if not len(words) and not block.marker:
+            continue
+        cell = block.cell
+        if cell is None and (block.kind == "article" or is_unit[index] or modes[index] in ("title", "skip")):
+            card.open = ""  # what follows is no value of the card, but its table may go on
+            continue
+        if cell is not None and cell.table not in upright:
+            yield card
+            card = _Card()
+            continue
+        label, behind = _label(block, words, column=cell.column if cell else None)
+        if label and label in card.values:
+            yield card
+            card = _Card()
+        if label:
+            name = field_of(label, words.pack)
+            card.values[label] = (name, [])
+            card.open = label
+        if not card.open:
+            continue
+        card.table = card.table or cell is not None
+        card.blocks.append(index)
+        if behind < len(words) or (block.marker and not len(words)):
+            card.values[card.open][1].append((block, behind, len(words)))
+    yield card
+
+
+def _upright_tables(blocks: Sequence[Block], all_words: Sequence[Words]) -> frozenset[int]:
+    """The tables whose first column is of labels."""
+    rows: dict[int, set[int]] = {}
+    labelled: dict[int, set[int]] = {}
+    for block, words in zip(blocks, all_words, strict=True):
+        if block.cell is None:
+            continue
+        rows.setdefault(block.cell.table, set()).add(block.cell.row)
+        if block.cell.column == 0 and _plain(block.text) in all_labels(words.pack):
+            labelled.setdefault(block.cell.table, set()).add(block.cell.row)
+    found: set[int] = set()
+    for table in sorted(rows):
+        # the rest of a card on the next page: as many labels as rows, and a card before it
+        goes_on = table - 1 in found and 2 * len(labelled.get(table, ())) >= len(rows[table])
+        if len(labelled.get(table, ())) >= LEAST_ROWS or goes_on:
+            found.add(table)
+    return frozenset(found)
+
+
+def _label(block: Block, words: Words, *, column: int | None) -> tuple[str, int]:
+    """The label that a block is or begins with, in small letters, and the token behind it; "" where it is a value."""
+    text = _plain(block.text)
+    labels = all_labels(words.pack)
+    if text in labels or (column == 0 and len(text) < LONGEST_LABEL and field_of(text, words.pack)):
+        return text, len(words)
+    if column is not None:
+        return "", 0
+    for label in _longest_first(words.pack):
+        if text.startswith(label) and not text[len(label) : len(label) + 1].isalnum():
+            behind = token_at(words, block.text.lower().find(label) + len(label))
+            while behind < len(words) and words.punct(behind) and words.forms[behind] in ":–—-.":
+                behind += 1
+            said = behind < len(words) and (words.capital(behind) or words.forms[behind][0].isdigit())
+            marked = ":" in block.text[len(label) : len(label) + 3]
+            return (label, behind) if said or marked else ("", 0)
+    return "", 0
+
+
+@functools.cache
+def _longest_first(pack: Pack) -> tuple[str, ...]:
+    return tuple(sorted(all_labels(pack), key=len, reverse=True))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().strip(_EDGES).split())
+
+
+def _draft(card: _Card, blocks: Sequence[Block], all_words: Sequence[Words]) -> Draft | None:
+    words_of = {id(block): words for block, words in zip(blocks, all_words, strict=True)}
+    index_of = {id(block): index for index, block in enumerate(blocks)}
+
+    def cut(found: Sequence[Range]) -> list[Range]:
+        spans = [(block, *trimmed(words_of[id(block)], first, last)) for block, first, last in found]
+        return [one for one in spans if one[1] < one[2]]
+
+    title, *more = cut(card.ranges("title")) or [None]
+    if title is None:
+        return None
+    block, first, last = title
+    draft = Draft(index_of[id(block)], block, (first, last), _number(card.ranges("number"), words_of))
+    draft.more = [one for one in more if one is not None]
+    for one in cut(card.ranges("rank"))[:1]:
+        rank = rank_at(words_of[id(one[0])], one[1], one[2])
+        draft.rank, draft.rank_code = one, rank.code if rank else ""
+        draft.head.append(one)
+    for one in card.ranges("executors")[:1]:
+        count = number_at(words_of[id(one[0])], one[1], one[2]) if one[1] < one[2] else None
+        if count:
+            draft.executors = count.count
+            draft.head.append((one[0], one[1], count.last))
+        elif one[0].marker.strip(".()").isdecimal():
+            draft.executors = int(one[0].marker.strip(".()"))
+    draft.duties = cut(card.ranges("duties"))
+    draft.requirements = cut([one for name in REQUIREMENTS for one in card.ranges(name)])
+    return draft
+
+
+def _number(found: Sequence[Range], words_of: dict[int, Words]) -> str:
+    for block, first, last in found:
+        words = words_of[id(block)]
+        said = words.text[slice(*words.chars(first, last))] if first < last else block.marker
+        return said.strip(" .)(")
+    return ""
