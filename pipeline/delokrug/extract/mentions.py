@@ -8,7 +8,7 @@ lists (`Known`) are taken over whole, since a heading shows where a name with «
 
 from __future__ import annotations
 
-from delokrug.extract.grammar import object_follows
+from delokrug.extract.grammar import is_action, object_follows
 from delokrug.extract.heads import Mention, head_noun
 from delokrug.extract.known_names import CLOSERS, Known
 from delokrug.extract.title_case import title_case_mention
@@ -230,6 +230,8 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
         return False  # «Одсек за возна средства задужен је за»
     if words.forms[i][0].isdigit() or _name_like(words, i):
         return True
+    if not whole and not joined and _without_tie(words, pack, i):
+        return False
     if words.may_be_finite(i) and not joined and object_follows(words, i, stop):
         return False  # «Надзорни одбор прегледа годишњи обрачун»
     cases = words.cases(i)
@@ -243,6 +245,14 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
         noun = governed and words.is_pos(i, "VERB") and not (i + 1 < stop and words.in_class(i + 1, "be"))
         return whole or ((noun or words.may_be(i, "ADV", "X", "PROPN")) and not words.may_be_finite(i))
     return bool(cases & wanted) or whole
+
+
+def _without_tie(words: Words, pack: Pack, i: int) -> bool:
+    """In a language without cases a preposition ties a noun to the one before it («Одделение за финансии [работи на]»);
+    only an action has its object right behind («Одделение за издавање дозволи»).
+    """
+    caseless = pack.grammar is not None and not pack.grammar.cases
+    return caseless and words.is_pos(i - 1, "NOUN") and not is_action(words, i - 1)
 
 
 def _name_like(words: Words, i: int) -> bool:

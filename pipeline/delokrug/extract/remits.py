@@ -64,6 +64,8 @@ def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predi
     for mention in before:
         if mention.first == start and "Dat" in mention.cases:
             return mention
+        if mention.first == start + 1 and words.in_class(start, "of") and predicate.kind == "leadin":
+            return mention  # «На Одделението му се доверуваат работите …», in a language without a dative
         alone = (mention.first, mention.last) == (start, predicate.first) and not mention.bare
         if alone and predicate.kind == "leadin" and verb_number(words, predicate.first) == "Sing":
             return mention  # «Одељења за координацију обавља послове»: a slip of the pen, nothing else is there

@@ -40,7 +40,9 @@ class State:
         return self.entry_of(block, self.name(block, words, mention), mention.kind, mention.lemma)
 
     def name(self, block: Block, words: Words, mention: Mention) -> Name:
-        inflected = words.lower[mention.head] != mention.lemma or "Nom" not in mention.cases
+        # an adjective may have the article of a noun that has none («Државниот инспекторат»)
+        articled = self.pack.grammar is not None
+        inflected = articled or words.lower[mention.head] != mention.lemma or "Nom" not in mention.cases
         return name_of(block, words, mention.first, mention.last, pack=self.pack, inflected=inflected)
 
     def entry_of(self, block: Block, name: Name, kind: str, lemma: str = "") -> Entry:

@@ -157,7 +157,7 @@ class _Phrase:
     """Which cases the next nominal has, from what was read of the clause."""
 
     def __init__(self) -> None:
-        self.opened: list[tuple[str, ...]] = []  # the cases of the phrases so far, the first of the list itself
+        self.opened: list[tuple[str, ...]] = []  # the cases of the phrases so far; the list may be any of them
         self.now: tuple[str, ...] = PLAIN
         self.pending = False  # behind a preposition, before its noun
         self.coordinated = False
@@ -166,18 +166,20 @@ class _Phrase:
         self.now, self.pending, self.coordinated = (case,), True, False
 
     def weights(self, *, heads_list: bool) -> dict[str, float]:
-        """Case → weight for a nominal that stands here. `heads_list`: an action, which may be the list's next member."""
+        """Case → weight for a nominal that stands here. `heads_list`: an action, which may go on with the list."""
         if self.pending or not self.coordinated or not self.opened:
             return _shared(self.now)
-        first, last = self.opened[0], self.opened[-1]
-        if not heads_list or first == last:
+        last = self.opened[-1]
+        above = tuple(dict.fromkeys(case for cases in self.opened for case in cases if case not in last))
+        if not heads_list or not above:
             return _shared(last)
-        listed = {case: weight * (1 - GOES_ON) for case, weight in _shared(first).items()}
-        return {**{case: GOES_ON for case in last if case not in first}, **listed}
+        goes_on = {case: weight * GOES_ON for case, weight in _shared(last).items()}
+        return goes_on | {case: weight * (1 - GOES_ON) for case, weight in _shared(above).items()}
 
     def closed(self, weights: dict[str, float]) -> None:
         """A noun ends the phrase; `weights` are its cases."""
-        cases = tuple(case for case in weights if weights[case] > GOES_ON) or tuple(weights)
+        likely = max(weights.values()) / 2
+        cases = tuple(case for case in weights if weights[case] > likely)
         if not self.opened or self.opened[-1] != cases:
             self.opened.append(cases)
         self.now, self.pending, self.coordinated = cases, False, False
