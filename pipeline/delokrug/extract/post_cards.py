@@ -20,6 +20,7 @@ from delokrug.packs import Pack
 from delokrug.records import Block
 
 LEAST_LABELS = 4  # of a card, the title's among them
+ABOVE_TITLE = frozenset({"number", "code", "level", "rank", "unit"})  # fields that stand above the title of a card
 LEAST_ROWS = 3  # of a table whose first cell is a label; a table that goes on has fewer
 LONGEST_LABEL = 90  # characters: «Други посебни услови (работно искуство, стручен испит)»
 _EDGES = " \t:.*;–—-"
@@ -39,8 +40,11 @@ class _Card:
 
     def is_post(self) -> bool:
         said = [name for name, _ in self.values.values() if name]
-        first = said and said[0] != "title"
-        return len(said) >= LEAST_LABELS and bool(self.ranges("title")) and bool(first or self.table)
+        if len(said) < LEAST_LABELS or not self.ranges("title"):
+            return False
+        # duties before a title are those of the post above, whose title has no label
+        above = said[: said.index("title")]
+        return self.table or (bool(above) and set(above) <= ABOVE_TITLE)
 
 
 def card_drafts(
