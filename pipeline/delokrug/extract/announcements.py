@@ -312,7 +312,10 @@ def _consists(words: Words, subject: Mention, state: State) -> bool:
 
 def is_container(words: Words, mention: Mention, start: int) -> bool:
     """The mention stands behind «у», «у оквиру», «у саставу», or is what such a noun governs."""
-    i = words.before(mention.first, start)
+    i = mention.first - 1
+    while i >= start and (words.in_class(i, "this") or words.in_class(i, "articles")):
+        i -= 1
+    i = words.governor(i, start)
     return i >= start and (words.in_class(i, "inside") or words.in_class(i, "frame"))
 
 
@@ -335,7 +338,7 @@ def _names_unit(words: Words, mention: Mention, *, holds: bool = False) -> bool:
 
 def _inside_person(words: Words, mention: Mention, start: int) -> bool:
     """«начелник Одељења», «шеф Одсека»: the unit is only mentioned."""
-    i = words.before(mention.first, start)
+    i = words.governor(mention.first - 1, start)
     return i >= start and words.in_class(i, "official")
 
 

@@ -82,6 +82,15 @@ class Registry:
             index = self.units[index].parent
         return line
 
+    def surroundings(self, index: int | None) -> list[int]:
+        """The unit and those it belongs to or stands below, nearest first: «СЕКТОР ЗА ВОДЕ / Одељење A / Одељење B»."""
+        line: list[int] = []
+        while index is not None and index not in line:
+            line.append(index)
+            unit = self.units[index]
+            index = unit.parent if unit.parent is not None else unit.context
+        return line
+
     def _nearest(self, candidates: list[int]) -> int:
         line = self.line_of(self.current)
         for index in line:

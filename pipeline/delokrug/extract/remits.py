@@ -144,7 +144,7 @@ def unknown_unit(words: Words, start: int, predicate: Predicate) -> Mention | No
 
 def _of_remit(words: Words, mention: Mention, start: int) -> bool:
     """«У делокругу Одељења су …», «Послови Секретаријата су …»."""
-    i = words.before(mention.first, start)
+    i = words.governor(mention.first - 1, start)
     return i >= start and (words.in_class(i, "remit") or words.in_class(i, "task"))
 
 

@@ -205,7 +205,7 @@ def _heading_context(state: State, entry: Entry, block: Block, words: Words) -> 
             # «3. Служба за набавке» … «Писарница»: of one size by their heads, but the numbers show the levels
             entry.parent = above
             return above
-    for index in state.registry.line_of(state.registry.current):
+    for index in state.registry.surroundings(state.registry.current):
         if state.registry.units[index].rank < entry.rank and not state.registry.closed(index):
             return index
     return state.registry.body

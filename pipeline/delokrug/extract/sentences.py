@@ -12,7 +12,7 @@ from delokrug.extract import announcements, phrases, remits
 from delokrug.extract.grammar import is_action, object_follows
 from delokrug.extract.groups import announces
 from delokrug.extract.heads import Mention
-from delokrug.extract.mentions import mentions
+from delokrug.extract.mentions import mention_at, mentions
 from delokrug.extract.naming import name_of
 from delokrug.extract.persons import note_head, read_attached, unit_of_person
 from delokrug.extract.predicates import Predicate, denied, predicates
@@ -20,14 +20,42 @@ from delokrug.extract.state import State
 from delokrug.extract.words import Words
 from delokrug.records import Block
 
+SURELY_FINITE = 0.5  # of a form's uses: what the tagger took for a noun is a verb behind its subject
+
 
 def read_paragraph(state: State, block: Block, items: list[Block]) -> None:
     state.stated = None
     words = state.words_of(block)
-    sentences = words.sentences()
+    sentences = [part for one in words.sentences() for part in _statements(state, words, *one)]
     for number, (start, stop) in enumerate(sentences):
         last = number == len(sentences) - 1
         _read_sentence(state, block, words, start, stop, items if last else [])
+
+
+def _statements(state: State, words: Words, start: int, stop: int) -> list[tuple[int, int]]:
+    """«Одсек A прати примену прописа, а Одсек B припрема преводе»: a statement for each of two units."""
+    cuts = [start]
+    for i in range(start + 3, stop - 2):
+        if words.forms[i] != "," or not words.in_class(i + 1, "contrast") or not words.capital(i + 2):
+            continue
+        if any(words.finite(j) for j in range(cuts[-1], i)) and _subject_with_verb(state, words, i + 2, stop):
+            cuts.append(i + 2)
+    return list(zip(cuts, [*(cut - 2 for cut in cuts[1:]), stop], strict=True))
+
+
+def _subject_with_verb(state: State, words: Words, at: int, stop: int) -> bool:
+    """The name of a unit in the nominative begins here, and a verb that founds no unit is right behind it."""
+    for head in range(at, min(at + 5, stop)):
+        mention = mention_at(words, state.pack, head, at, stop, state.known, whole=False)
+        if mention is None or mention.first != at:
+            continue
+        verb = mention.last
+        while verb < stop and (words.in_class(verb, "clitic") or words.in_class(verb, "reflexive")):
+            verb += 1
+        nominative = not mention.cases or "Nom" in mention.cases
+        stated = verb < stop and (words.finite(verb) or words.finite_share(verb) > SURELY_FINITE)
+        return nominative and stated and not words.in_class(verb, "found_verb") and not words.in_class(verb, "consist")
+    return False
 
 
 def _read_sentence(state: State, block: Block, words: Words, start: int, stop: int, items: list[Block]) -> None:

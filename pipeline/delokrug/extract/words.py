@@ -177,15 +177,11 @@ class Words:
         words = self.pack.words.get(name, frozenset())
         return any(r.upos == "NOUN" and r.lemma in words for r in self.readings(i))
 
-    def before(self, i: int, start: int) -> int:
-        """The token that what begins at `i` stands behind, over determiners: «у [овом] Сектору»; below `start` where
-        none does. A language without genitives has a preposition there («раководител [на] Секторот»), unless that is
-        all there is («[на] Секторот му се доверува»).
+    def governor(self, i: int, start: int) -> int:
+        """The token that governs what stands behind the token `i`: itself («[начелник] Одељења»), or in a language
+        without genitives the noun before its preposition («[раководител] на Одделението»), unless none stands there.
         """
-        at = i - 1
-        while at >= start and (self.in_class(at, "this") or self.in_class(at, "articles")):
-            at -= 1
-        return at - 1 if at > start and self.in_class(at, "of") and self.is_pos(at - 1, "NOUN") else at
+        return i - 1 if i > start and self.in_class(i, "of") and self.is_pos(i - 1, "NOUN") else i
 
     def capital(self, i: int) -> bool:
         return bool(self.forms[i][:1].isupper())
