@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from delokrug.extract.post_drafts import Draft, Range
-from delokrug.extract.post_parts import REQUIREMENTS, all_labels, field_of, token_at, trimmed
+from delokrug.extract.post_parts import REQUIREMENTS, Part, all_labels, field_of, parts, token_at, trimmed
 from delokrug.extract.ranks import number_at, rank_at
+from delokrug.extract.sections import sectional
 from delokrug.extract.words import Words
 from delokrug.packs import Pack
 from delokrug.records import Block
@@ -53,7 +54,7 @@ def card_drafts(
     """The posts on cards in order, and the indices of the blocks of all cards, which get the mode "posts"."""
     found: list[Draft] = []
     taken: set[int] = set()
-    for card in _cards(blocks, all_words, modes, is_unit):
+    for card in _cards(blocks, all_words, is_unit):
         draft = _draft(card, blocks, all_words) if card.is_post() else None
         if draft is None:
             continue
@@ -65,36 +66,44 @@ def card_drafts(
 
 
 def _cards(
-    blocks: Sequence[Block], all_words: Sequence[Words], modes: Sequence[str], is_unit: Sequence[bool]
+    blocks: Sequence[Block], all_words: Sequence[Words], is_unit: Sequence[bool]
 ) -> Iterator[_Card]:
     upright = _upright_tables(blocks, all_words)
     card = _Card()
     for index, (block, words) in enumerate(zip(blocks, all_words, strict=True)):
-        if not len(words) and not block.marker:
-            continue
         cell = block.cell
-        if cell is None and (block.kind == "article" or is_unit[index] or modes[index] in ("title", "skip")):
+        if cell is None and (block.kind == "article" or is_unit[index] or _new_section(block, card)):
             card.open = ""  # what follows is no value of the card, but its table may go on
+            continue
+        if not len(words) and not block.marker:
             continue
         if cell is not None and cell.table not in upright:
             yield card
             card = _Card()
             continue
-        label, behind = _label(block, words, column=cell.column if cell else None)
-        if label and label in card.values:
-            yield card
-            card = _Card()
-        if label:
-            name = field_of(label, words.pack)
-            card.values[label] = (name, [])
-            card.open = label
-        if not card.open:
-            continue
-        card.table = card.table or cell is not None
-        card.blocks.append(index)
-        if behind < len(words) or (block.marker and not len(words)):
-            card.values[card.open][1].append((block, behind, len(words)))
+        for label, first, last in _said(block, words, column=cell.column if cell else None):
+            if label and card.open and first == last and not card.values[card.open][1] and _is_number(block.marker):
+                # «Број на извршители / 2 / Одговара пред»: layout took the number for a mark of the line below it
+                card.values[card.open][1].append((block, 0, 0))
+            if label and label in card.values:
+                yield card
+                card = _Card()
+            if label:
+                card.values[label] = (field_of(label, words.pack), [])
+                card.open = label
+            if not card.open:
+                continue
+            card.table = card.table or cell is not None
+            card.blocks.append(index)
+            if first < last or (block.marker and not len(words)):
+                card.values[card.open][1].append((block, first, last))
     yield card
+
+
+def _new_section(block: Block, card: _Card) -> bool:
+    """«V. ПРЕОДНИ ОДРЕДБИ» below a card; what fills an empty label is a value, in capitals or not."""
+    filled = not card.open or bool(card.values[card.open][1])
+    return block.kind == "heading" and sectional(block) and filled
 
 
 def _upright_tables(blocks: Sequence[Block], all_words: Sequence[Words]) -> frozenset[int]:
@@ -116,23 +125,39 @@ def _upright_tables(blocks: Sequence[Block], all_words: Sequence[Words]) -> froz
     return frozenset(found)
 
 
-def _label(block: Block, words: Words, *, column: int | None) -> tuple[str, int]:
-    """The label that a block is or begins with, in small letters, and the token behind it; "" where it is a value."""
+def _said(block: Block, words: Words, *, column: int | None) -> list[tuple[str, int, int]]:
+    """What a block says: labels in small letters («» = none) with the tokens of their values."""
     text = _plain(block.text)
     labels = all_labels(words.pack)
     if text in labels or (column == 0 and len(text) < LONGEST_LABEL and field_of(text, words.pack)):
-        return text, len(words)
+        return [(text, len(words), len(words))]
     if column is not None:
-        return "", 0
-    for label in _longest_first(words.pack):
-        if text.startswith(label) and not text[len(label) : len(label) + 1].isalnum():
-            behind = token_at(words, block.text.lower().find(label) + len(label))
-            while behind < len(words) and words.punct(behind) and words.forms[behind] in ":–—-.":
-                behind += 1
-            said = behind < len(words) and (words.capital(behind) or words.forms[behind][0].isdigit())
-            marked = ":" in block.text[len(label) : len(label) + 3]
-            return (label, behind) if said or marked else ("", 0)
-    return "", 0
+        return [("", 0, len(words))]
+    found = [(_printed(words, part), part.first, part.last) for part in parts(words)]
+    if not found[0][0] and (label := next((one for one in _longest_first(words.pack) if _opens(text, one)), "")):
+        # «Шифра УПР 01 01 Б04»: a copied table has no colons
+        behind = token_at(words, block.text.lower().find(label) + len(label))
+        if words.capital(behind) or words.forms[behind][0].isdigit():
+            found[0] = (label, behind, found[0][2])
+    return found
+
+
+def _is_number(marker: str) -> bool:
+    return marker.strip(".()").isdecimal()
+
+
+def _printed(words: Words, part: Part) -> str:
+    """The label of a part as it is printed; "" where it has none, or «работни места» only begins a sentence."""
+    if not part.field or part.first <= part.at:
+        return ""
+    printed = _plain(words.text[slice(*words.chars(part.at, part.first))])
+    exact = _plain(printed.split("(")[0]) in all_labels(words.pack)
+    return printed if exact or part.field != "title" else ""
+
+
+def _opens(text: str, label: str) -> bool:
+    """Whether the text begins with the label and goes on."""
+    return text.startswith(label) and text[len(label) : len(label) + 1] == " "
 
 
 @functools.cache
@@ -167,7 +192,7 @@ def _draft(card: _Card, blocks: Sequence[Block], all_words: Sequence[Words]) -> 
         if count:
             draft.executors = count.count
             draft.head.append((one[0], one[1], count.last))
-        elif one[0].marker.strip(".()").isdecimal():
+        elif _is_number(one[0].marker):
             draft.executors = int(one[0].marker.strip(".()"))
     draft.duties = cut(card.ranges("duties"))
     draft.requirements = cut([one for name in REQUIREMENTS for one in card.ranges(name)])
