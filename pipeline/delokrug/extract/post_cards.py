@@ -82,6 +82,8 @@ def _cards(
             card = _Card()
             continue
         for label, first, last in _said(block, words, column=cell.column if cell else None):
+            if label and cell is None and not card.values and not _opens_card(block, words, label):
+                continue
             if label and card.open and first == last and not card.values[card.open][1] and _is_number(block.marker):
                 # «Број на извршители / 2 / Одговара пред»: layout took the number for a mark of the line below it
                 card.values[card.open][1].append((block, 0, 0))
@@ -98,6 +100,11 @@ def _cards(
             if first < last or (block.marker and not len(words)):
                 card.values[card.open][1].append((block, first, last))
     yield card
+
+
+def _opens_card(block: Block, words: Words, label: str) -> bool:
+    """A label that stands above titles, at the beginning of its line: «2 радна места у звању …» is a sentence."""
+    return field_of(label, words.pack) in ABOVE_TITLE and _plain(block.text).startswith(label)
 
 
 def _new_section(block: Block, card: _Card) -> bool:
@@ -151,8 +158,7 @@ def _printed(words: Words, part: Part) -> str:
     if not part.field or part.first <= part.at:
         return ""
     printed = _plain(words.text[slice(*words.chars(part.at, part.first))])
-    exact = _plain(printed.split("(")[0]) in all_labels(words.pack)
-    return printed if exact or part.field != "title" else ""
+    return printed if _plain(printed.split("(")[0]) in all_labels(words.pack) else ""
 
 
 def _opens(text: str, label: str) -> bool:
