@@ -65,7 +65,7 @@ def _body_in_title(block: Block, words: Words, state: State) -> Mention | None:
     """The institution a title names last («… у Управи за трезор»); a law names it first («Закон о Заводу за …»)."""
     found = [m for m in mentions(words, state.pack, 0, len(words), state.known) if m.capital or block.capitals]
     found = [m for m in found if not m.plural and (not m.cases or m.cases & {"Loc", "Gen", "Dat", "Nom"})]
-    found = [m for m in found if state.pack.ranks.get(m.kind, 1) <= 1]
+    found = [m for m in found if _largest(state.pack, m)]
     if not found:
         return None
     law = any(words.lemmas[i] in state.pack.kinds.get("law", ()) for i in range(min(2, len(words))))
@@ -77,6 +77,11 @@ def _institution(pack: Pack, mention: Mention, at: int) -> bool:
     if mention.bare:
         return False
     head = pack.heads.get(mention.lemma)
-    return head is not None and (
-        head.rank == 0 or (at < 4 and mention.kind in ("secretariat", "office", "service", "centre"))
-    )
+    top = mention.kind in ("secretariat", "office", "service", "centre") or pack.ranks.get(mention.kind) == 0
+    return head is not None and (head.rank == 0 or (at < 4 and top))
+
+
+def _largest(pack: Pack, mention: Mention) -> bool:
+    """An institution or the largest unit inside one, by its kind («Direkcija») or its own noun («Upravni odjel»)."""
+    head = pack.heads.get(mention.lemma)
+    return pack.ranks.get(mention.kind, 1) <= 1 or (head is not None and head.rank <= 1)

@@ -236,7 +236,7 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
         return False  # «Надзорни одбор прегледа годишњи обрачун»
     cases = words.cases(i)
     wanted = {"Gen", "Acc", "Ins", "Loc", "Dat"} if governed else {"Gen"}
-    if words.finite_share(i) > 0.05 and not governed and not words.agree(i - 1, i):
+    if words.finite_share(i) > 0.05 and not (governed or words.agree(i - 1, i) or _coordinated_genitive(words, i)):
         genitive = any(r.case == "Gen" and r.number == "Sing" for r in words.readings(i))
         if not (genitive and words.likely(i, "Gen")) or words.finite_share(i) > 0.5:
             return False  # «Стручна служба припрема седнице»
@@ -268,6 +268,15 @@ def _noun_here(words: Words, i: int) -> bool:
     """
     if not words.cases(i) or words.is_pos(i, "AUX"):
         return False
+    if _coordinated_genitive(words, i):
+        return True
     if words.in_class(i - 1, "coordinators") and i + 1 < len(words) and words.finite(i + 1):
         return bool(words.cases(i) & words.cases(i - 2))
     return words.in_class(i - 1, "prepositions") or words.agree(i - 1, i)
+
+
+def _coordinated_genitive(words: Words, i: int) -> bool:
+    """«Ministarstva mora i infrastrukture», «Ministarstvo mora, prometa …»: behind the head a genitive, with another."""
+    if i + 2 >= len(words) or not (words.forms[i + 1] == "," or words.in_class(i + 1, "coordinators")):
+        return False
+    return "Gen" in words.cases(i) and "Gen" in words.cases(i + 2) and not words.may_be_finite(i + 2)

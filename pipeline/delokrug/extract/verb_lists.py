@@ -16,7 +16,8 @@ def new_verb(words: Words, left: int, comma: int, right: int, stop: int, by_comm
     """A new finite verb begins at `right`, and the verb before has its object."""
     own = first_verb(words, left, comma)
     verb = first_verb(words, right, _next_separator(words, right, stop))
-    if verb is None and by_comma and _verb_behind_object(words, comma, right, stop):
+    joined = by_comma or words.in_class(comma, "joins_clauses")
+    if verb is None and joined and _verb_behind_object(words, comma, right, stop):
         verb = right
         words.verbs.add(right)
     if verb is None or own is None:

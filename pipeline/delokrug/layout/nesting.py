@@ -23,7 +23,7 @@ def numbered_headings(found: Sequence[Block], *, known: Mapping[int, Marker]) ->
     for index, (block, mark) in enumerate(zip(found, marks, strict=True)):
         heads = index in titles
         if mark and not outline_depth(mark) and block.marker[:1].isalnum():
-            ends_list = index > 0 and _follows(marks[index - 1], mark)
+            ends_list = index > 0 and (_follows(marks[index - 1], mark) or _first_part(found, index))
             heads = not ends_list and _looks_like_title(block.text) and _opens_text(found[index + 1 : index + 2])
         yield replace(block, kind="heading") if heads else block
 
@@ -71,6 +71,15 @@ def _follows(previous: Marker | None, mark: Marker) -> bool:
     if previous is None or previous.style[:3] != mark.style[:3]:
         return False
     return previous.value in (mark.value - 1, mark.value)
+
+
+def _first_part(found: Sequence[Block], index: int) -> bool:
+    """«5.1.» right behind «5.» in a list that a colon opened: the list ends with its first part of a part."""
+    number = found[index].marker.strip(".")
+    if not number.endswith(".1") or found[index - 1].marker.strip(".") != number.removesuffix(".1"):
+        return False
+    first = next((at for at in range(index - 1, -1, -1) if found[at].kind != "item"), -1)
+    return first >= 0 and found[first].text.endswith(":")
 
 
 def nested(found: Iterable[Block], *, known: Mapping[int, Marker]) -> Iterator[Block]:
