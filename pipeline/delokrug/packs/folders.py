@@ -6,6 +6,7 @@ folder goes before one of the program with the same name, which it may extend (`
 
 from __future__ import annotations
 
+import functools
 import os
 import tomllib
 from collections.abc import Iterable
@@ -25,17 +26,30 @@ def add_folder(folder: str | Path) -> None:
     Raises:
         DelokrugError: `bad_pack` where there is no such folder.
     """
-    path = Path(folder).resolve()
-    if not path.is_dir():
-        raise DelokrugError("bad_pack", file=str(folder), reason="it is not a folder")
+    path = _folder(folder)
     if path not in _added:
         _added.append(path)
 
 
 def added() -> tuple[str, ...]:
-    """The folders that were added, in the order in which they are looked through."""
-    named = [Path(one).resolve() for one in os.environ.get(VARIABLE, "").split(os.pathsep) if one]
-    return tuple(dict.fromkeys(map(str, [*_added, *named])))
+    """The folders that were added, in the order in which they are looked through.
+
+    Raises:
+        DelokrugError: `bad_pack` where the environment variable names a folder that is none.
+    """
+    return tuple(dict.fromkeys((*map(str, _added), *_named(os.environ.get(VARIABLE, "")))))
+
+
+@functools.lru_cache(maxsize=4)
+def _named(variable: str) -> tuple[str, ...]:
+    return tuple(str(_folder(one)) for one in variable.split(os.pathsep) if one)
+
+
+def _folder(name: str | Path) -> Path:
+    path = Path(name).resolve()
+    if not path.is_dir():
+        raise DelokrugError("bad_pack", file=str(name), reason="it is not a folder")
+    return path
 
 
 def add_folders(folders: Iterable[str]) -> None:
