@@ -48,6 +48,8 @@ def founded(
     for mention in [*objects, *after]:
         if mention in after and seen is not None:
             placed = _placed(state, words, seen, mention, new, placed, container)
+        if _behind_seat(state, words, mention):
+            continue
         if mention in after and is_container(words, mention, start):
             index = state.resolve(block, words, mention)
             if index is not None:
@@ -63,7 +65,9 @@ def founded(
         if not mention.capital and words.in_class(mention.first - 1, "as"):
             continue  # «образује се Комисија, као стручно тело»
         entry = state.entry(block, words, mention)
-        if not _rule_about(state, entry, mention, predicate) and not _mentioned_again(state, entry, mention, predicate):
+        # «Одсек за кадрове и Писарница»: beside a name a bare noun is one, too
+        rule = seen is None and _rule_about(state, entry, mention, predicate)
+        if not rule and not _mentioned_again(state, entry, mention, predicate):
             new.append(_entered(state, entry, placed if placed is not None else container, container))
             seen = mention
             done.add(mention.first)
@@ -301,8 +305,16 @@ def _outside(state: State, words: Words, start: int) -> bool:
     found = phrases.find(words, state.pack, "outside", start, len(words))
     if found is None:
         return False
+    if found[1] < len(words) and words.in_class(found[1], "frame"):
+        return False  # «изван седишта Министарства» is a place
     near = range(found[1], min(found[1] + 4, len(words)))
     return any(words.in_class(i, "class") or head_noun(words, state.pack, i) is not None for i in near)
+
+
+def _behind_seat(state: State, words: Words, mention: Mention) -> bool:
+    """«изван седишта Министарства»: the unit is only where the place is."""
+    i = mention.first - 1
+    return i > 0 and words.in_class(i, "frame") and phrases.match(words, state.pack, "outside", i - 1, i) == i
 
 
 def _consists(words: Words, subject: Mention, state: State) -> bool:
@@ -316,7 +328,10 @@ def is_container(words: Words, mention: Mention, start: int) -> bool:
     while i >= start and (words.in_class(i, "this") or words.in_class(i, "articles")):
         i -= 1
     i = words.governor(i, start)
-    return i >= start and (words.in_class(i, "inside") or words.in_class(i, "frame"))
+    if i >= start and words.in_class(i, "frame"):
+        # «у саставу Сектора», but «има у свом саставу Одсек за …»
+        return not mention.cases or bool(mention.cases - {"Nom", "Acc"})
+    return i >= start and words.in_class(i, "inside")
 
 
 def _is_object(words: Words, mention: Mention, start: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from delokrug.extract.heads import Mention
 from delokrug.extract.mentions import mentions
+from delokrug.extract.registry import Entry
 from delokrug.extract.state import State
 from delokrug.extract.words import Words
 from delokrug.packs import Pack
@@ -36,7 +37,12 @@ def find_body(
         mention = _body_in_title(blocks[i], all_words[i], state)
         if mention:
             index = state.resolve(blocks[i], all_words[i], mention)
-            registry.body = registry.add(state.entry(blocks[i], all_words[i], mention)) if index is None else index
+            entry = state.entry(blocks[i], all_words[i], mention)
+            if index is None:
+                index = next((at for at in above if _in_short(registry.units[at], entry)), None)
+                if index is not None:
+                    registry.units[index].name = entry.name
+            registry.body = registry.add(entry) if index is None else index
             break
     else:
         first = next((i for i, heading in enumerate(headings) if heading), None)
@@ -46,6 +52,12 @@ def find_body(
     for index in above:
         if index != registry.body and registry.units[index].kind in ("ministry", "school"):
             registry.put_under(registry.body, index)  # «Министарство финансија / Управа за трезор / ПРАВИЛНИК»
+
+
+def _in_short(known: Entry, entry: Entry) -> bool:
+    """«Министарство за шуме» above «ПРАВИЛНИК … Министарства за шуме Тисовачког кантона»: the title has all of the name."""
+    key = known.name.key
+    return known.kind == entry.kind and len(key) > 1 and entry.name.key[: len(key)] == key
 
 
 def _institutions_at_top(

@@ -236,6 +236,8 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
         return False  # «Надзорни одбор прегледа годишњи обрачун»
     cases = words.cases(i)
     wanted = {"Gen", "Acc", "Ins", "Loc", "Dat"} if governed else {"Gen"}
+    if any(words.in_class(j, "with_instrumental") for j in (i - 1, i - 2)):
+        wanted = wanted | {"Ins"}
     if words.finite_share(i) > 0.05 and not (governed or words.agree(i - 1, i) or _coordinated_genitive(words, i)):
         genitive = any(r.case == "Gen" and r.number == "Sing" for r in words.readings(i))
         if not (genitive and words.likely(i, "Gen")) or words.finite_share(i) > 0.5:
