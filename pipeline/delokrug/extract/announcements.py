@@ -46,10 +46,10 @@ def founded(
     new: list[int] = []
     seen: Mention | None = None
     for mention in [*objects, *after]:
-        if mention in after and seen is not None:
-            placed = _placed(state, words, seen, mention, new, placed, container)
         if _behind_seat(state, words, mention):
             continue
+        if mention in after and seen is not None:
+            placed = _placed(state, words, seen, mention, new, placed, container)
         if mention in after and is_container(words, mention, start):
             index = state.resolve(block, words, mention)
             if index is not None:

@@ -20,8 +20,6 @@ from delokrug.extract.state import State
 from delokrug.extract.words import Words
 from delokrug.records import Block
 
-SURELY_FINITE = 0.5  # of a form's uses: what the tagger took for a noun is a verb behind its subject
-
 
 def read_paragraph(state: State, block: Block, items: list[Block]) -> None:
     state.stated = None
@@ -53,7 +51,7 @@ def _subject_with_verb(state: State, words: Words, at: int, stop: int) -> bool:
         while verb < stop and (words.in_class(verb, "clitic") or words.in_class(verb, "reflexive")):
             verb += 1
         nominative = not mention.cases or "Nom" in mention.cases
-        stated = verb < stop and (words.finite(verb) or words.finite_share(verb) > SURELY_FINITE)
+        stated = verb < stop and (words.finite(verb) or _verb_behind_subject(words, verb, stop))
         return nominative and stated and not words.in_class(verb, "found_verb") and not words.in_class(verb, "consist")
     return False
 
@@ -164,10 +162,15 @@ def _mark_verbs(words: Words, found: Sequence[Mention], start: int, stop: int) -
             mention.capital
             and at < stop
             and (mention.first == start)
-            and (words.finite_share(at) > 0.05 or (words.may_be_finite(at) and object_follows(words, at, stop)))
+            and _verb_behind_subject(words, at, stop)
             and not words.finite(at)
         ) and (not mention.cases or "Nom" in mention.cases):
             words.verbs.add(at)
+
+
+def _verb_behind_subject(words: Words, at: int, stop: int) -> bool:
+    """Whether a form that the tagger took for a noun is a verb right behind the subject («Одсек прегледа мостове»)."""
+    return words.finite_share(at) > 0.05 or (words.may_be_finite(at) and object_follows(words, at, stop))
 
 
 def _opening(words: Words, start: int, stop: int) -> int:

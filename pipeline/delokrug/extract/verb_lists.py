@@ -29,7 +29,7 @@ def new_verb(words: Words, left: int, comma: int, right: int, stop: int, by_comm
     if len(numbers) > 1 and not impersonal:
         return False
     noun = verb == right and words.finite_share(verb) < _SURELY_FINITE
-    if not by_comma and noun and words.cases(verb) & words.cases(comma - 1):
+    if not joined and noun and words.cases(verb) & words.cases(comma - 1):
         return False  # «учествује у изради, праћењу и оцени ефеката»: a noun like the one before it
     relative = next((i for i in range(own, comma) if words.in_class(i, "relative")), None)
     if relative is None:
