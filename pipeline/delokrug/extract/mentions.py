@@ -218,7 +218,8 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
     """A noun, adjective or number that can belong to the name: in the genitive, or in any case behind a preposition."""
     if words.lower[i] in words.pack.words.get("reflexive", ()):
         return False
-    if i + 1 < stop and words.lower[i + 1] in words.pack.words.get("reflexive", ()) and words.may_be_finite(i):
+    reflexive = i + 1 < stop and words.lower[i + 1] in words.pack.words.get("reflexive", ())
+    if reflexive and words.may_be_finite(i) and not words.in_class(i - 1, "prepositions"):  # «Сектор за воде се»
         return False
     if words.finite(i) and not _noun_here(words, i):
         return False

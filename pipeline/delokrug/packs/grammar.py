@@ -109,7 +109,8 @@ def grammar(table: Mapping[str, Any], names: Mapping[str, Any]) -> Grammar:
         nouns={gender: tuple(map(_change, lines)) for gender, lines in table.get("nouns", {}).items()},
         adjectives={gender: tuple(map(_change, lines)) for gender, lines in table.get("adjectives", {}).items()},
         articles=tuple(map(_change, table.get("articles", ()))),
-        capitals={word.lower(): word for key in ("proper", "acronyms") for word in names.get(key, "").split()},
+        capitals={word: word.capitalize() for word in names.get("proper", "").split()}
+        | {word: word.upper() for word in names.get("acronyms", "").split()},
     )
 
 
