@@ -73,7 +73,11 @@ def _cards(
     for index, (block, words) in enumerate(zip(blocks, all_words, strict=True)):
         cell = block.cell
         if cell is None and (block.kind == "article" or is_unit[index] or _new_section(block, card)):
-            card.open = ""  # what follows is no value of the card, but its table may go on
+            # what follows is no value of the card, though its table may go on behind it
+            card.open = ""
+            if not card.table:
+                yield card
+                card = _Card()
             continue
         if not len(words) and not block.marker:
             continue

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from delokrug.extract.post_parts import SIGNS, all_labels, token_at, trimmed
 from delokrug.extract.ranks import (
     DASHES,
+    LABEL_REACH,
     LONGEST_RANK,
     Found,
     behind_label,
@@ -59,7 +60,7 @@ def head(words: Words, first: int, last: int, *, sign: str = "", gaps: frozenset
     end = min(found.first for found in (rank, executors) if found)
     if rank and end == rank.first and words.forms[end - 1] == ":" and not behind_label(words, end, first, "rank"):
         return None  # «Разврставање: положај у трећој групи» is a part of a post, no post
-    end = _before_label(words, first, end)
+    end = _before_bracket(words, first, _before_label(words, first, end))
     title = trimmed(words, first, end)
     return Head(*title, rank, executors) if is_title(words, *title) else None
 
@@ -131,6 +132,18 @@ def _before_label(words: Words, first: int, end: int) -> int:
             if text.endswith(label):
                 return _without_preposition(words, first, max(first, token_at(words, len(text) - len(label))))
     return _without_preposition(words, first, end)
+
+
+def _before_bracket(words: Words, first: int, end: int) -> int:
+    """«Возач (шифра УПР 04), два извршители»: a bracket that a label opens is no part of the title."""
+    labels = [label for field in ("number", "code", "level") for label in words.pack.post_labels.get(field, ())]
+    for at in range(first + 1, end - 1):
+        if words.forms[at] != "(":
+            continue
+        behind = words.text[words.starts[at + 1] : words.starts[at + 1] + LABEL_REACH].lower()
+        if any(behind.startswith(f"{label} ") for label in labels):
+            return at
+    return end
 
 
 def _without_preposition(words: Words, first: int, end: int) -> int:
