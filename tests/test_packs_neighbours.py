@@ -16,7 +16,8 @@ LABOUR_TITLE = "PRAVILNIK\no unutrašnjoj organizaciji Federalnog ministarstva r
 # language, text, the rows behind that of the body
 UNITS: list[tuple[str, str, list[UnitRow]]] = [
     # a decree's list, with «mora» that is also a verb; a service of its own beside the uprave
-    ("hr", SEA_TITLE + "U Ministarstvu se ustrojavaju sljedeće upravne organizacije i unutarnje ustrojstvene jedinice:\n"
+    ("hr", SEA_TITLE + "U Ministarstvu se ustrojavaju sljedeće upravne organizacije i unutarnje ustrojstvene "
+     "jedinice:\n"
      "1. Kabinet ministra\n2. Glavno tajništvo\n3. Uprava pomorstva\n4. Ravnateljstvo za otoke\n"
      "5. Samostalna služba za unutarnju reviziju",
      [("Kabinet ministra", "cabinet", SEA, "part_of"), ("Glavno tajništvo", "secretariat", SEA, "part_of"),
@@ -25,15 +26,19 @@ UNITS: list[tuple[str, str, list[UnitRow]]] = [
     # headings alone show the tree: uprava, sektor, služba, odjel
     ("hr", SEA_TITLE + "UPRAVA POMORSTVA\n\nSektor plovidbe\n\nSlužba za pomorce\n\nOdjel za svjedodžbe\n\n"
      "Odjel izdaje svjedodžbe.\n\nOdjel za ispite\n\nOdjel provodi ispite.",
-     [("Uprava pomorstva", "administration", SEA, "part_of"), ("Sektor plovidbe", "sector", "Uprava pomorstva", "part_of"),
+     [("Uprava pomorstva", "administration", SEA, "part_of"), ("Sektor plovidbe", "sector", "Uprava pomorstva",
+      "part_of"),
       ("Služba za pomorce", "service", "Sektor plovidbe", "part_of"),
       ("Odjel za svjedodžbe", "department", "Služba za pomorce", "part_of"),
       ("Odjel za ispite", "department", "Služba za pomorce", "part_of")]),
     # two containers in one sentence; «izvan sjedišta» is a place
     ("hr", SEA_TITLE + "U Ministarstvu se ustrojava Uprava pomorstva.\n\n"
-     "U Upravi pomorstva ustrojavaju se Sektor plovidbe i Služba za luke, a u Službi, izvan sjedišta Ministarstva, Odjel Zaton.",
-     [("Uprava pomorstva", "administration", SEA, "part_of"), ("Sektor plovidbe", "sector", "Uprava pomorstva", "part_of"),
-      ("Služba za luke", "service", "Uprava pomorstva", "part_of"), ("Odjel Zaton", "department", "Služba za luke", "part_of")]),
+     "U Upravi pomorstva ustrojavaju se Sektor plovidbe i Služba za luke, a u Službi, izvan sjedišta "
+      "Ministarstva, Odjel Zaton.",
+     [("Uprava pomorstva", "administration", SEA, "part_of"), ("Sektor plovidbe", "sector", "Uprava pomorstva",
+      "part_of"),
+      ("Služba za luke", "service", "Uprava pomorstva", "part_of"), ("Odjel Zaton", "department", "Služba za luke",
+       "part_of")]),
     # the largest unit of a county is itself the body of its rulebook
     ("hr", "PRAVILNIK\no unutarnjem redu Upravnog odjela za prostorno uređenje\n\nU Upravnom odjelu ustrojavaju se:\n"
      "- Odsjek za gradnju\n- Odsjek za ceste, u čijem sastavu je Pododsjek za groblja",
@@ -56,8 +61,10 @@ UNITS: list[tuple[str, str, list[UnitRow]]] = [
       ("Odsjek za finansije", "section", "Sektor za opće poslove", "part_of"),
       ("Pisarnica", "office", "Sektor za opće poslove", "part_of")]),
     # direktorat, direkcija, odsjek; the list ends with the first part of its last member
-    ("cnr", TOURISM_TITLE + "Ministarstvo vrši poslove u okviru sljedećih organizacionih jedinica:\n1. Direktorat za razvoj\n"
-     "1.1. Direkcija za standarde\n1.1.1. Odsjek za registar\n2. Odjeljenje za unutrašnju reviziju\n3. Služba za opšte poslove\n"
+    ("cnr", TOURISM_TITLE + "Ministarstvo vrši poslove u okviru sljedećih organizacionih jedinica:\n1. "
+     "Direktorat za razvoj\n"
+     "1.1. Direkcija za standarde\n1.1.1. Odsjek za registar\n2. Odjeljenje za unutrašnju reviziju\n3. Služba "
+      "za opšte poslove\n"
      "3.1. Biro za arhivu\n\nČlan 3\nMinistarstvo ima pečat.",
      [("Direktorat za razvoj", "directorate", TOURISM, "part_of"),
       ("Direkcija za standarde", "directorate", "Direktorat za razvoj", "part_of"),
@@ -90,19 +97,23 @@ LEAD_INS: list[tuple[str, str, list[DutyRow]]] = [
     ("hr", "Odsjek za luke zadužen je za: 1. održavanje gatova; 2. zimsku službu.",
      [("Odsjek za luke", "održavanje gatova"), ("Odsjek za luke", "zimsku službu")]),
     ("hr", "Odsjek za luke izrađuje planove, provodi nadzor te priprema izvješća.",
-     [("Odsjek za luke", "izrađuje planove"), ("Odsjek za luke", "provodi nadzor"), ("Odsjek za luke", "priprema izvješća")]),
+     [("Odsjek za luke", "izrađuje planove"), ("Odsjek za luke", "provodi nadzor"), ("Odsjek za luke",
+      "priprema izvješća")]),
     ("hr", "Služba za nabavu, u okviru svog djelokruga:\n- priprema plan nabave;\n- provodi postupke javne nabave.",
      [("Služba za nabavu", "priprema plan nabave"), ("Služba za nabavu", "provodi postupke javne nabave")]),
     ("hr", "Odsjek za luke obavlja poslove iz područja: gradnje gatova; održavanja svjetionika.",
      [("Odsjek za luke", "gradnje gatova"), ("Odsjek za luke", "održavanja svjetionika")]),
     ("bs", "U Odsjeku za radne odnose obavljaju se poslovi koji se odnose na: izradu propisa; davanje mišljenja.",
      [("Odsjek za radne odnose", "izradu propisa"), ("Odsjek za radne odnose", "davanje mišljenja")]),
-    ("bs", "Odjeljenje za zapošljavanje vrši sljedeće poslove: vodi evidencije, prati tržište rada i sarađuje sa zavodima.",
+    ("bs", "Odjeljenje za zapošljavanje vrši sljedeće poslove: vodi evidencije, prati tržište rada i sarađuje "
+     "sa zavodima.",
      [("Odjeljenje za zapošljavanje", "vodi evidencije"), ("Odjeljenje za zapošljavanje", "prati tržište rada"),
       ("Odjeljenje za zapošljavanje", "sarađuje sa zavodima")]),
     ("bs", "Sektor za rad nadležan je za zaštitu radnika, nadzor nad ustanovama i vođenje registra.",
-     [("Sektor za rad", "zaštitu radnika"), ("Sektor za rad", "nadzor nad ustanovama"), ("Sektor za rad", "vođenje registra")]),
-    ("bs", "Odjeljenje za reviziju obavlja poslove interne revizije, a naročito: planira revizije; izvještava ministra.",
+     [("Sektor za rad", "zaštitu radnika"), ("Sektor za rad", "nadzor nad ustanovama"), ("Sektor za rad",
+      "vođenje registra")]),
+    ("bs", "Odjeljenje za reviziju obavlja poslove interne revizije, a naročito: planira revizije; izvještava "
+     "ministra.",
      [("Odjeljenje za reviziju", "planira revizije"), ("Odjeljenje za reviziju", "izvještava ministra")]),
     ("bs", "Općinska služba za urbanizam priprema rješenja i provodi postupke.",
      [("Općinska služba za urbanizam", "priprema rješenja"), ("Općinska služba za urbanizam", "provodi postupke")]),
@@ -111,17 +122,20 @@ LEAD_INS: list[tuple[str, str, list[DutyRow]]] = [
      [("Odsjek za puteve", "održava puteve"), ("Odsjek za mostove", "pregleda mostove")]),
     ("cnr", "U Direktoratu za razvoj vrše se poslovi koji se odnose na: pripremu strategija; saradnju sa opštinama.",
      [("Direktorat za razvoj", "pripremu strategija"), ("Direktorat za razvoj", "saradnju sa opštinama")]),
-    ("cnr", "Direkcija za standarde vrši poslove koji se odnose na izradu pravilnika, usklađivanje standarda i praćenje propisa Unije.",
+    ("cnr", "Direkcija za standarde vrši poslove koji se odnose na izradu pravilnika, usklađivanje standarda i "
+     "praćenje propisa Unije.",
      [("Direkcija za standarde", "izradu pravilnika"), ("Direkcija za standarde", "usklađivanje standarda"),
       ("Direkcija za standarde", "praćenje propisa Unije")]),
     ("cnr", "U Direkciji za kategorizaciju vrše se poslovi: kategorizacije objekata; vođenja registra.",
      [("Direkcija za kategorizaciju", "kategorizacije objekata"), ("Direkcija za kategorizaciju", "vođenja registra")]),
-    ("cnr", "Odjeljenje za unutrašnju reviziju vrši reviziju poslovanja, priprema godišnji plan i sačinjava izvještaje.",
+    ("cnr", "Odjeljenje za unutrašnju reviziju vrši reviziju poslovanja, priprema godišnji plan i sačinjava "
+     "izvještaje.",
      [("Odjeljenje za unutrašnju reviziju", "vrši reviziju poslovanja"),
       ("Odjeljenje za unutrašnju reviziju", "priprema godišnji plan"),
       ("Odjeljenje za unutrašnju reviziju", "sačinjava izvještaje")]),
     ("cnr", "Biro za arhivu odgovoran je za prijem pošte, zavođenje akata i čuvanje arhivske građe.",
-     [("Biro za arhivu", "prijem pošte"), ("Biro za arhivu", "zavođenje akata"), ("Biro za arhivu", "čuvanje arhivske građe")]),
+     [("Biro za arhivu", "prijem pošte"), ("Biro za arhivu", "zavođenje akata"), ("Biro za arhivu",
+      "čuvanje arhivske građe")]),
 ]  # fmt: skip
 
 
@@ -137,7 +151,8 @@ def test_lead_ins_in_cyrillic(language: str, text: str, rows: list[DutyRow]) -> 
 
 
 POSTS = [
-    ("hr", "Pročelnik upravnog odjela\nPotkategorija: glavni rukovoditelj\nBroj izvršitelja: 1\nOpis poslova: upravlja odjelom."),
+    ("hr", "Pročelnik upravnog odjela\nPotkategorija: glavni rukovoditelj\nBroj izvršitelja: 1\nOpis poslova: "
+     "upravlja odjelom."),
     ("bs", "Šef Odsjeka\nZvanje: viši savjetnik\nBroj izvršilaca: 2\nOpis poslova: rukovodi Odsjekom."),
     ("cnr", "Načelnik Direkcije\nZvanje: načelnik\nBroj izvršilaca: 1\nOpis poslova: rukovodi Direkcijom."),
 ]

@@ -55,7 +55,9 @@ def find_body(
 
 
 def _in_short(known: Entry, entry: Entry) -> bool:
-    """«Министарство за шуме» above «ПРАВИЛНИК … Министарства за шуме Тисовачког кантона»: the title has all of the name."""
+    """«Министарство за шуме» above «ПРАВИЛНИК … Министарства за шуме Тисовачког кантона»: the title has the whole
+    name.
+    """
     key = known.name.key
     return known.kind == entry.kind and len(key) > 1 and entry.name.key[: len(key)] == key
 

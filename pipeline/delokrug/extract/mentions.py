@@ -279,7 +279,7 @@ def _noun_here(words: Words, i: int) -> bool:
 
 
 def _coordinated_genitive(words: Words, i: int) -> bool:
-    """«Ministarstva mora i infrastrukture», «Ministarstvo mora, prometa …»: behind the head a genitive, with another."""
+    """«Ministarstva mora i infrastrukture», «Ministarstvo mora, prometa …»: behind the head two genitives."""
     if i + 2 >= len(words) or not (words.forms[i + 1] == "," or words.in_class(i + 1, "coordinators")):
         return False
     return "Gen" in words.cases(i) and "Gen" in words.cases(i + 2) and not words.may_be_finite(i + 2)

@@ -65,9 +65,7 @@ def card_drafts(
     return found, taken
 
 
-def _cards(
-    blocks: Sequence[Block], all_words: Sequence[Words], is_unit: Sequence[bool]
-) -> Iterator[_Card]:
+def _cards(blocks: Sequence[Block], all_words: Sequence[Words], is_unit: Sequence[bool]) -> Iterator[_Card]:
     upright = _upright_tables(blocks, all_words)
     card = _Card()
     for index, (block, words) in enumerate(zip(blocks, all_words, strict=True)):
@@ -187,12 +185,12 @@ def _draft(card: _Card, blocks: Sequence[Block], all_words: Sequence[Words]) -> 
         spans = [(block, *trimmed(words_of[id(block)], first, last)) for block, first, last in found]
         return [one for one in spans if one[1] < one[2]]
 
-    title, *more = cut(card.ranges("title")) or [None]
-    if title is None:
+    titles = cut(card.ranges("title"))
+    if not titles:
         return None
-    block, first, last = title
+    block, first, last = titles[0]
     draft = Draft(index_of[id(block)], block, (first, last), _number(card.ranges("number"), words_of))
-    draft.more = [one for one in more if one is not None]
+    draft.more = titles[1:]
     for one in cut(card.ranges("rank"))[:1]:
         rank = rank_at(words_of[id(one[0])], one[1], one[2])
         draft.rank, draft.rank_code = one, rank.code if rank else ""

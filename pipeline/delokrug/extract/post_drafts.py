@@ -69,7 +69,7 @@ def drafts(
     is_unit: Sequence[bool],
     taken: Set[int] = frozenset(),
 ) -> list[Draft]:
-    """The posts in prose, in order. Blocks that belong to a post get the mode "posts"; those in `taken` are elsewhere."""
+    """The posts in prose, in order. Blocks that belong to a post get the mode "posts"; those in `taken` have one."""
     reader = _Reader(blocks, all_words, list(modes), is_unit, taken)
     reader.read()
     if not reader.usual and reader.bracketed >= max(_LEAST_ALIKE, _MOSTLY * len(reader.drafts)):
@@ -77,7 +77,9 @@ def drafts(
     if reader.usual not in ("", "label"):
         # once more, for the posts that came before it was known where the others have their ranks
         among = reader.drafts[0].index, reader.drafts[-1].index + 1
-        reader = _Reader(blocks, all_words, list(modes), is_unit, taken, usual=reader.usual, among=among, cut=reader.cut)
+        reader = _Reader(
+            blocks, all_words, list(modes), is_unit, taken, usual=reader.usual, among=among, cut=reader.cut
+        )
         reader.read()
     modes[:] = reader.modes
     return [_with_count(draft) for draft in reader.drafts]

@@ -30,7 +30,7 @@ Cells = dict[int, list[int]]
 def table_drafts(
     blocks: Sequence[Block], all_words: Sequence[Words], modes: list[str], taken: Set[int] = frozenset()
 ) -> list[Draft]:
-    """The posts in tables, in order. The blocks of these tables get the mode "posts"; those in `taken` are elsewhere."""
+    """The posts in tables, in order. The blocks of these tables get the mode "posts"; those in `taken` have one."""
     tables: dict[int, dict[int, Cells]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for index, block in enumerate(blocks):
         if block.cell is not None and index not in taken:

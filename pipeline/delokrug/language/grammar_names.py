@@ -35,7 +35,7 @@ def plain_name(name: str, pack: Pack) -> str:
 
 
 def sentence_case(name: str, pack: Pack) -> str:
-    """A name in capitals as a sentence writes it: small letters but for the first and for what the pack's [names] has."""
+    """A name in capitals as a sentence writes it: in small letters, but for the first and for the pack's [names]."""
     assert pack.grammar is not None
     capitals = pack.grammar.capitals
     words = words_of(name)

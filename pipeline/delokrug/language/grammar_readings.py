@@ -3,9 +3,9 @@
 In: words of a text in canonical Latin, and the pack. Out: for each word its `Analysis` readings, best first. A word is
 read by the pack's lists, as a form of a noun that heads units, and else by its ending. Where the language has no cases
 (Macedonian), each nominal is given those that its place says: behind a preposition the one it governs, else nominative
-and accusative. What stands behind a comma or «and» is ambiguous, as it is in a language whose cases look alike: an action
-goes on with the list («следење на состојбите, подготовка на прописи»), any other noun with the phrase before it
-(«на појавите, состојбите и трендовите»).
+and accusative. What stands behind a comma or «and» is ambiguous, as it is where cases look alike: an action goes on
+with the list («следење на состојбите, подготовка на прописи»), any other noun with the phrase before it («на појавите,
+состојбите и трендовите»).
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def _weighted(found: Sequence[tuple[str, Shape]]) -> tuple[Analysis, ...]:
     different = list(dict.fromkeys(found))
     total = sum(0.5**rank for rank in range(len(different)))
     return tuple(
-        Analysis(lemma, shape.upos, **dict(shape.values), weight=0.5**rank / total)
+        replace(Analysis(lemma, shape.upos, weight=0.5**rank / total), **dict(shape.values))  # type: ignore[arg-type]
         for rank, (lemma, shape) in enumerate(different)
     )
 

@@ -60,13 +60,13 @@ def add_folders(folders: Iterable[str]) -> None:
 
 def files(language: str, folders: Iterable[str]) -> list[Path]:
     """The files of a language, the one that counts first."""
-    paths = [Path(folder) / f"{language}.toml" for folder in (*folders, OWN)]
+    paths = [Path(folder) / f"{language}.toml" for folder in (*folders, str(OWN))]
     return [path for path in paths if path.is_file()]
 
 
 def codes(folders: Iterable[str]) -> list[str]:
     """The languages that have a file, sorted."""
-    return sorted({path.stem for folder in (*folders, OWN) for path in Path(folder).glob("*.toml")})
+    return sorted({path.stem for folder in (*folders, str(OWN)) for path in Path(folder).glob("*.toml")})
 
 
 def table(language: str, folders: tuple[str, ...]) -> dict[str, Any]:

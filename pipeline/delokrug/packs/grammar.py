@@ -3,8 +3,8 @@
 In: the table. Out: a frozen `Grammar`, which `language.grammar_readings` reads words by and `language.grammar_names`
 turns names into the form of a heading by. docs/adding_a_language.md explains each table; how a rule is written:
 
-    endings    "FORM LEMMA UPOS VALUES; …"   a form that ends so, whose dictionary form ends so («*»: anyhow), may be read so;
-                                             «~»: only if the word is listed with that part of speech
+    endings    "FORM LEMMA UPOS VALUES; …"   a form that ends so, whose dictionary form ends so («*»: anyhow), may be
+                                             read so; «~»: only if the word is listed with that part of speech
     forms      "CUT ADD"                     forms of the words that are listed with a part of speech
     nouns      "CUT ADD NUMBER CASE"         a form of a noun of that gender: the dictionary form without CUT, with ADD
     adjectives "FORM PLAIN CASE"             an adjective of that gender before its noun, and its form in a heading
