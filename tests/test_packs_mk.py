@@ -161,6 +161,10 @@ def test_lead_ins(text: str, duties: list[str]) -> None:
     assert duties_of(text, "mk") == [(WATERS, duty) for duty in duties]
 
 
+def test_founding_states_no_duty() -> None:
+    assert duties_of(HEAD + "За вршење на работите од надлежност на Министерството се образуваат: Сектор за води.", "mk") == []
+
+
 TWO_UNITS: list[tuple[str, list[DutyRow]]] = [
     ("Секторот за води ги следи прописите, а Секторот за брегови подготвува преводи.",
      [(WATERS, "ги следи прописите"), (SHORES, "подготвува преводи")]),

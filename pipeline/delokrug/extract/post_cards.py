@@ -83,9 +83,9 @@ def _cards(blocks: Sequence[Block], all_words: Sequence[Words], is_unit: Sequenc
             yield card
             card = _Card()
             continue
+        if cell is None and not card.values and not _opens_card(block, words.pack):
+            continue
         for label, first, last in _said(block, words, column=cell.column if cell else None):
-            if label and cell is None and not card.values and not _opens_card(block, words, label):
-                continue
             if label and card.open and first == last and not card.values[card.open][1] and _is_number(block.marker):
                 # «Број на извршители / 2 / Одговара пред»: layout took the number for a mark of the line below it
                 card.values[card.open][1].append((block, 0, 0))
@@ -104,9 +104,14 @@ def _cards(blocks: Sequence[Block], all_words: Sequence[Words], is_unit: Sequenc
     yield card
 
 
-def _opens_card(block: Block, words: Words, label: str) -> bool:
+def _opens_card(block: Block, pack: Pack) -> bool:
     """A label that stands above titles, at the beginning of its line: «2 радна места у звању …» is a sentence."""
-    return field_of(label, words.pack) in ABOVE_TITLE and _plain(block.text).startswith(label)
+    return _plain(block.text[:LONGEST_LABEL]).startswith(_opening_labels(pack))
+
+
+@functools.cache
+def _opening_labels(pack: Pack) -> tuple[str, ...]:
+    return tuple(label for label in _longest_first(pack) if field_of(label, pack) in ABOVE_TITLE)
 
 
 def _new_section(block: Block, card: _Card) -> bool:
