@@ -162,7 +162,8 @@ def test_lead_ins(text: str, duties: list[str]) -> None:
 
 
 def test_founding_states_no_duty() -> None:
-    assert duties_of(HEAD + "За вршење на работите од надлежност на Министерството се образуваат: Сектор за води.", "mk") == []
+    text = "За вршење на работите од надлежност на Министерството се образуваат: Сектор за води и Сектор за брегови."
+    assert duties_of(HEAD + text, "mk") == []
 
 
 TWO_UNITS: list[tuple[str, list[DutyRow]]] = [
