@@ -65,6 +65,13 @@ class Pack:
         return {lemma: head.gender for lemma, head in self.heads.items() if " " not in lemma}
 
 
+class _Classes(dict[str, frozenset[str]]):
+    """Classes of words by name; one that a language has no use for is empty."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return frozenset()
+
+
 def languages() -> list[str]:
     """The codes of the packs there are, sorted."""
     return folders.codes(folders.added())
@@ -115,7 +122,7 @@ def _made(language: str, table: dict[str, Any]) -> Pack:
         grammar=grammar(table["grammar"], table.get("names", {})) if readings == "grammar" else None,
         cyrillic=table["pack"].get("cyrillic", False),
         heads=_heads(table),
-        words={name: frozenset(words) for name, words in table.get("words", {}).items()},
+        words=_Classes({name: frozenset(words) for name, words in table.get("words", {}).items()}),
         phrases={name: tuple(lines) for name, lines in table.get("phrases", {}).items()}
         | {f"rank {code}": lines for code, lines in ranks.items()},
         citation=table.get("citation", {}),
