@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from delokrug import packs
+from delokrug.ingest import read_bytes
 from delokrug.language.grammar_names import name_key, plain_name, sentence_case
 from delokrug.language.grammar_readings import readings
 from delokrug.records import Extraction
+from delokrug.result import result_of
 from delokrug.script import to_latin
 from extract_factory import DutyRow, UnitRow, duties_of, read_text, units_of
 
@@ -232,3 +234,9 @@ def test_the_language_is_detected_and_names_have_both_scripts() -> None:
     found = read_text(HEAD + UNITS[0][0] + "\n\n" + LEAD_INS[0][0], language="")
     assert (found.language, found.script) == ("mk", "Cyrl")
     assert packs.pack("mk").cyrillic
+
+
+def test_citations_have_no_full_stop() -> None:
+    text = HEAD + "Член 5\n\nСекторот за води води катастар.\n\nСекторот за води издава дозволи."
+    found = result_of(read_bytes(text.encode(), source="t.txt"), read_text(text, "mk"))
+    assert [row["citation"] for row in found.rows["responsibilities"]] == ["член 5 став 1", "член 5 став 2"]
