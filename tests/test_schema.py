@@ -15,7 +15,8 @@ DESIGN = {
     "responsibilities": "responsibility_id, document_id, unit_id, position_id, order, text, text_latin, "
     "text_cyrillic, actions, residual, function, field, citation, page, start, end, quote, boxes",
     "positions": "position_id, document_id, unit_id, number, title, title_latin, title_cyrillic, rank, rank_code, "
-    "executors, education, experience_years, requirements, citation, page, start, end, quote",
+    "executors, education, experience_years, education_level, education_fields, exams, languages, computer, "
+    "competencies, requirements, citation, page, start, end, quote",
     "findings": "document_id, severity, code, message, unit_id, position_id, page",
 }
 

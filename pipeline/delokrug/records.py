@@ -219,6 +219,12 @@ class Position:
     executors: int | None = None
     education: str = ""
     experience_years: int | None = None
+    education_level: str = ""  # a key of schema.EDUCATION_LEVELS
+    education_fields: tuple[str, ...] = ()
+    exams: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    computer: str = ""
+    competencies: str = ""
     requirements: str = ""
     place: Place = Place()
 

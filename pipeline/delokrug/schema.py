@@ -58,6 +58,23 @@ STATUSES = ["ok", "partial", "failed"]
 SEVERITIES = ["error", "warning", "note"]
 DOCUMENT_KINDS = ["rulebook", "amending_act", "law", "decree", "information_booklet", "web_page", "other"]
 SCRIPTS = ["Cyrl", "Latn", "mixed"]
+# From the lowest to the highest, by the qualifications frameworks of the region (Serbia: Закон о националном оквиру
+# квалификација, Службени гласник РС 27/2018) and the older degrees of schooling (I to VIII) and credits beside them.
+# `secondary` and `higher` stand where the text does not say how long the school is. What a text calls VII-1, seventh
+# level or four years of study before 2005 ranks with 240 credits, since acts ask for them as alternatives.
+EDUCATION_LEVELS = {
+    "primary": "primary school; degree I, level 1",
+    "vocational": "vocational training of up to two years; degree II, level 2",
+    "secondary_3": "secondary school of three years; degree III, level 3",
+    "secondary": "secondary school, its duration not said",
+    "secondary_4": "secondary school of four years, grammar school; degree IV, level 4",
+    "specialist": "specialisation after secondary school; degree V, level 5",
+    "higher_180": "180 credits, up to three years of study, college (виша школа); degree VI, level 6",
+    "higher": "higher education, its extent not said",
+    "higher_240": "240 credits, four years of study, faculty (висока стручна спрема); degree VII-1, level 7",
+    "master": "master, magister, 300 credits, where these alone are asked for; degree VII-2",
+    "doctorate": "doctorate; degree VIII, level 8",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +267,30 @@ POSITIONS = Table(
         _text("rank_code", "rank from a closed vocabulary (visi_savetnik, polozaj_3, namestenik_4, …)"),
         Column("executors", "integer", "number of people who hold the post"),
         _text("education", "education asked for, as written"),
-        Column("experience_years", "integer", "years of experience asked for"),
+        Column(
+            "experience_years",
+            "integer",
+            "full years of experience asked for, the lowest of alternatives; months count as the full years in them; "
+            "0 where the text says that none is needed, empty where it says nothing",
+        ),
+        _text(
+            "education_level",
+            "level of education asked for, the lowest that suffices where there are alternatives",
+            values=list(EDUCATION_LEVELS),
+        ),
+        Column(
+            "education_fields",
+            "list",
+            "fields of schooling, as written («правне науке; економске науке», «друштвеног смера»)",
+        ),
+        Column(
+            "exams",
+            "list",
+            "exams, licences and certificates, as written, without «положен» («државни стручни испит»)",
+        ),
+        Column("languages", "list", "languages with their level, as written, without «знање» («енглеског језика»)"),
+        _text("computer", "knowledge of computers, as written («знање рада на рачунару»)"),
+        _text("competencies", "skills, competencies and other knowledge, as written; «; » between clauses"),
         _text("requirements", "conditions for the post, as written"),
         *_source("post"),
     ),

@@ -7,7 +7,6 @@ A post belongs to the unit whose heading (or merged row of the table) stands abo
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,7 +15,7 @@ from delokrug.extract.heads import Mention
 from delokrug.extract.mentions import mention_at
 from delokrug.extract.post_drafts import Draft, Range
 from delokrug.extract.post_tables import table_drafts
-from delokrug.extract.ranks import number
+from delokrug.extract.requirements import own_text, requirements
 from delokrug.extract.state import State
 from delokrug.extract.words import Words
 from delokrug.records import Block, Position
@@ -24,7 +23,6 @@ from delokrug.records import Block, Position
 # Posts with an article of their own that show that all of them have one
 _LEAST_ALONE = 3
 _SAID_WITHIN = 12  # tokens of a heading or opener in which «изван унутрашњих јединица» is looked for
-_SPACES = re.compile(r"\s+")
 
 
 def drafts(
@@ -132,7 +130,7 @@ def _position(state: State, draft: Draft, unit: int | None) -> Position:
     title = (draft.block, *draft.title)
     ranges = [title, *draft.more, *draft.head]
     places = [_source(state, one) for one in ranges if one[1] < one[2]]
-    requirements = [_own(state, one) for one in draft.requirements]
+    asked = requirements(draft.requirements, state.words_of)
     return Position(
         unit,
         draft.number,
@@ -140,13 +138,19 @@ def _position(state: State, draft: Draft, unit: int | None) -> Position:
         min(start for start, _ in places),
         max(end for _, end in places),
         draft.block.page,
-        _own(state, draft.rank) if draft.rank else "",
+        own_text(draft.rank[0], state.words_of(draft.rank[0]), *draft.rank[1:]) if draft.rank else "",
         draft.rank_code,
         draft.executors,
-        _education(state, draft.requirements),
-        _experience(state, draft.requirements),
-        " ".join(filter(None, requirements)),
-        draft.block.place,
+        education=asked.education,
+        experience_years=asked.experience_years,
+        education_level=asked.education_level,
+        education_fields=asked.education_fields,
+        exams=asked.exams,
+        languages=asked.languages,
+        computer=asked.computer,
+        competencies=asked.competencies,
+        requirements=asked.text,
+        place=draft.block.place,
     )
 
 
@@ -158,37 +162,6 @@ def _title(state: State, found: Range) -> str:
 def _source(state: State, found: Range) -> tuple[int, int]:
     block, first, last = found
     return block.clean.span(*state.words_of(block).chars(first, last))
-
-
-def _own(state: State, found: Range) -> str:
-    return _SPACES.sub(" ", found[0].own_text(*_source(state, found)))
-
-
-def _education(state: State, found: Sequence[Range]) -> str:
-    """The first part of the requirements, between semicolons, that says what schooling is asked for."""
-    for block, first, last in found:
-        words = state.words_of(block)
-        for start, end in _clauses(words, first, last):
-            if any(words.in_class(i, "schooling") for i in range(start, end)):
-                return _own(state, (block, start, end))
-    return ""
-
-
-def _clauses(words: Words, first: int, last: int) -> list[tuple[int, int]]:
-    cuts = [i for i in range(first, last) if words.forms[i] == ";"]
-    edges = [first, *(i + 1 for i in cuts)], [*cuts, last]
-    return [(start, end) for start, end in zip(*edges, strict=True) if start < end]
-
-
-def _experience(state: State, found: Sequence[Range]) -> int | None:
-    """«најмање пет година радног искуства»: the number before the years, where experience is spoken of behind it."""
-    for block, first, last in found:
-        words = state.words_of(block)
-        for i in range(first + 1, last):
-            value = number(words, i - 1) if words.in_class(i, "years") else None
-            if value is not None and any(words.in_class(j, "experience") for j in range(i, min(i + 8, last))):
-                return value
-    return None
 
 
 def _add_duties(state: State, draft: Draft, unit: int | None, position: int) -> None:

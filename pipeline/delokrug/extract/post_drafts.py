@@ -28,6 +28,7 @@ from delokrug.extract.ranks import (
     sign_before,
     whole_rank,
 )  # fmt: skip
+from delokrug.extract.requirements import Asked
 from delokrug.extract.words import Words
 from delokrug.records import Block
 
@@ -56,8 +57,8 @@ class Draft:
     rank_code: str = ""
     executors: int | None = None
     duties: list[Range] = field(default_factory=list)
-    requirements: list[Range] = field(default_factory=list)
     level: Found | None = None  # the number that ends the rank («rukovoditelj 2»), unless it counts the executors
+    requirements: list[Asked] = field(default_factory=list)
     head: list[Range] = field(default_factory=list)  # what the quote covers, besides the title
     more: list[Range] = field(default_factory=list)  # the rest of a title that stands in several blocks
 
@@ -292,7 +293,7 @@ class _Reader:
             if first < last:
                 self.current.duties.append((block, first, last))
         elif name in REQUIREMENTS:
-            self.current.requirements.append((block, first, last))
+            self.current.requirements.append((name, block, first, last))
 
     def _unlabelled(self, words: Words, first: int, last: int) -> str:
         """The field of a part without a label, by what it says."""

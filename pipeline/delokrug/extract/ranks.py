@@ -19,6 +19,10 @@ DASHES = "–—-"
 GAP = "gap"
 _DIGITS = re.compile(r"\d{1,3}")
 _FRACTION = re.compile(r"\d{1,3}[.,]\d{1,2}")  # «2,5 извршиоца»: schools; no whole number, so unknown
+_BETWEEN = re.compile(r"(\d{1,2})[-–](\d{1,2})")
+_AGAIN = {"(": ")", "/": "/", "[": "]"}
+_DASHES = frozenset("-–—")
+_TENS = range(20, 100, 10)
 # Characters in which a label («број државних службеника») is looked for beside a token: the whole text on one side of
 # each token would be 20 s for a paragraph of 250,000 characters
 LABEL_REACH = 100
@@ -113,18 +117,16 @@ def executors_in(words: Words, first: int, stop: int) -> Found | None:
 
 
 def number_at(words: Words, at: int, stop: int) -> Found | None:
-    """A number in digits or words at a token, with the same number again in brackets behind it («2 (два)»)."""
+    """A number in digits or words at a token («двадесет један»), with the same number again behind it («2 (два)»)."""
     value = number(words, at)
     if value is None:
         return None
-    last = at + 1
-    if (
-        last + 2 < stop
-        and words.forms[last] == "("
-        and number(words, last + 1) == value
-        and words.forms[last + 2] == ")"
-    ):
-        last += 3
+    value, last = _compound(words, at, stop)
+    signs = (words.forms[last : last + 1] or [""])[0]
+    if signs in _AGAIN and last + 1 < stop and number(words, last + 1) is not None:
+        again, end = _compound(words, last + 1, stop)
+        if again == value and end < stop and words.forms[end] == _AGAIN[signs]:
+            last = end + 1
     return Found(at, last, count=value)
 
 
@@ -132,11 +134,54 @@ def _fraction_at(words: Words, at: int) -> Found | None:
     return Found(at, at + 1, count=None) if _FRACTION.fullmatch(words.forms[at]) else None
 
 
+def _compound(words: Words, at: int, stop: int) -> tuple[int, int]:
+    """The number that begins at a token, and where it ends: «тридесет и два» is one number."""
+    value = number(words, at) or 0
+    unit = at + 1
+    if value in _TENS and not words.lower[at].isdecimal():
+        if unit < stop and words.in_class(unit, "number_link"):
+            unit += 1
+        more = number(words, unit) if unit < stop and not words.lower[unit][:1].isdecimal() else None
+        if more is not None and 0 < more < 10:
+            return value + more, unit + 1
+    return value, at + 1
+
+
 def number(words: Words, at: int) -> int | None:
     text = words.lower[at].rstrip(".")
     if _DIGITS.fullmatch(text):
         return int(text)
     return words.pack.numerals.get(text)
+
+
+def years_at(words: Words, at: int, first: int) -> int | None:
+    """The number of years where a token is their noun: «пет (5) година», «1-3 године» (the lower), «годину дана»."""
+    if not words.in_class(at, "years"):
+        return None
+    last = at
+    while last > first and (words.forms[last - 1] in "()/" or words.in_class(last - 1, "full")):
+        last -= 1
+    between = _BETWEEN.fullmatch(words.lower[last - 1]) if last > first else None
+    if between:
+        return int(between[1])
+    value = _number_before(words, last, first)
+    if value is None:
+        return 1 if phrases.match(words, words.pack, "one year", at, len(words)) else None
+    to = last - 2
+    if to > first and (words.forms[to] in _DASHES or words.in_class(to, "up_to")):
+        lower = number(words, to - 1)
+        return value if lower is None else min(value, lower)
+    return value
+
+
+def _number_before(words: Words, last: int, first: int) -> int | None:
+    """The number whose last token stands before a token."""
+    for start in range(max(first, last - 3), last):
+        if number(words, start) is not None:
+            value, end = _compound(words, start, last)
+            if end == last:
+                return value
+    return None
 
 
 def is_executor(words: Words, at: int) -> bool:

@@ -48,6 +48,8 @@ class Pack:
     post_columns: Mapping[str, frozenset[str]]  # … → heads of columns that are no labels elsewhere («Назив», «Број»)
     rank_codes: tuple[str, ...]  # positions.rank_code; the phrases of each are `phrases["rank " + code]`
     numerals: Mapping[str, int]  # number in words → its value
+    yearly: Mapping[str, int]  # «trogodišnji» → 3
+    degrees: Mapping[str, str]  # degree or level in figures («VII-1», «6») → schema.EDUCATION_LEVELS
 
     @property
     def genders(self) -> dict[str, str]:
@@ -80,15 +82,17 @@ def pack(language: str) -> Pack:
                 noun.get("generic", False),
             )
     ranks = _ranks(table)
+    asked = table.get("requirements", {})
     return Pack(
         language=language,
         name=table["pack"]["name"],
         style=table["pack"]["style"],
         lexicon_readings=table["pack"]["readings"] == "lexicon",
         heads=heads,
-        words={name: frozenset(words) for name, words in table.get("words", {}).items()},
+        words={name: frozenset(words) for name, words in (table.get("words", {}) | asked.get("words", {})).items()},
         phrases={name: tuple(lines) for name, lines in table.get("phrases", {}).items()}
-        | {f"rank {code}": lines for code, lines in ranks.items()},
+        | {f"rank {code}": lines for code, lines in ranks.items()}
+        | _requirement_phrases(asked),
         citation=table.get("citation", {}),
         kinds={kind: tuple(words) for kind, words in table.get("document", {}).items()},
         ranks={kind: entry.get("rank", 0) for kind, entry in table.get("unit", {}).items()},
@@ -98,7 +102,19 @@ def pack(language: str) -> Pack:
         post_columns={field: frozenset(heads) for field, heads in table.get("post", {}).get("columns", {}).items()},
         rank_codes=tuple(ranks),
         numerals={word: int(value) for value, words in table.get("cardinal", {}).items() for word in words},
+        yearly={word: int(value) for value, words in asked.get("yearly", {}).items() for word in words},
+        degrees={figure: level for level, figures in asked.get("degrees", {}).items() for figure in figures},
     )
+
+
+def _requirement_phrases(asked: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The phrases of [requirements.*]: kinds of conditions, levels of education, and set phrases."""
+    prefixes = {"kinds": "asked ", "named": "named level ", "usual": "usual level ", "phrases": ""}
+    return {
+        prefix + name: tuple(lines)
+        for table, prefix in prefixes.items()
+        for name, lines in asked.get(table, {}).items()
+    }
 
 
 def _ranks(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -232,6 +232,12 @@ class _Tables:
             executors=position.executors,
             education=position.education,
             experience_years=position.experience_years,
+            education_level=position.education_level,
+            education_fields=list(position.education_fields),
+            exams=list(position.exams),
+            languages=list(position.languages),
+            computer=position.computer,
+            competencies=position.competencies,
             requirements=position.requirements,
             **self._source(position),
         )
