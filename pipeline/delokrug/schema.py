@@ -1,7 +1,8 @@
 """The tables: columns in order, types, keys, closed vocabularies and what each column means.
 
-The one place for all of this. In: nothing. Out: `TABLES`, from which the frames, CSV, Parquet, `datapackage.json`
-and `outputs/README.md` follow. Nothing outside names a column's type or position.
+The one place for all of this; only the codes of ranks stand in the language packs. In: nothing. Out: `TABLES`, from
+which the frames, CSV, Parquet, `datapackage.json` and `outputs/README.md` follow. Nothing outside names a column's type
+or position.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from delokrug import vocabulary
 from delokrug.errors import CODES
 from delokrug.errors import SEVERITIES as SEVERITIES_OF
 
@@ -264,7 +266,7 @@ POSITIONS = Table(
         _text("number", "number of the post in the act, as written"),
         *_in_scripts("title", "title of the post"),
         _text("rank", "rank, as written, without its label («виши саветник»)"),
-        _text("rank_code", "rank from a closed vocabulary (visi_savetnik, polozaj_3, namestenik_4, …)"),
+        _text("rank_code", "rank from the closed vocabulary below (visi_savetnik, polozaj_3, namestenik_4, …)"),
         Column("executors", "integer", "number of people who hold the post"),
         _text("education", "education asked for, as written"),
         Column(
@@ -358,7 +360,7 @@ def markdown() -> str:
     parts += [
         f"| `{code}` | {severity} | {_PLACEHOLDER.sub('…', CODES[code])} |" for code, severity in SEVERITIES_OF.items()
     ]
-    return "\n".join([*parts, ""])
+    return "\n".join([*parts, "", vocabulary.markdown()])
 
 
 def _joined(names: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from delokrug.extract import phrases, schooling
-from delokrug.extract.ranks import number, years_at
+from delokrug.extract.ranks import amount_at, years_at
 from delokrug.extract.requirement_clauses import Clause, clauses
 from delokrug.extract.words import Words
 from delokrug.records import Block
@@ -49,7 +49,7 @@ class _Placed:
     labelled: bool
 
     def own(self, first: int, last: int) -> str:
-        return own_text(self.block, self.words, first, last)
+        return own_text(self.block, self.words, first, last).rstrip(" .,;")
 
 
 # The labels of columns and lines, and what stands under them
@@ -113,7 +113,7 @@ def _level(taught: Sequence[_Placed]) -> str:
     """The lowest level that suffices. A clause may refine the one before it («високо образовање; 240 ЕСПБ»)."""
     found = [schooling.level(one.words, one.clause.first, one.clause.last, labelled=one.labelled) for one in taught]
     exact = [level for level in found if level not in ("higher", "secondary")]
-    return schooling.lowest(iter(exact if any(exact) else found))
+    return schooling.lowest(exact if any(exact) else found)
 
 
 def _fields(taught: Sequence[_Placed]) -> Iterator[str]:
@@ -138,7 +138,8 @@ def _items(placed: Sequence[_Placed], kind: str, lead: str) -> tuple[str, ...]:
         if one.clause.kind == kind:
             while first < last - 1 and (one.words.in_class(first, lead) or one.words.punct(first)):
                 first += 1
-            found.append(one.own(first, last))
+            if last - first > 1 or not one.words.in_class(first, "answers"):
+                found.append(one.own(first, last))
     return tuple(dict.fromkeys(filter(None, found)))
 
 
@@ -180,8 +181,8 @@ def _years(words: Words, first: int, last: int) -> int | None:
 
 def _months(words: Words, first: int, last: int) -> int | None:
     """«шест месеци» is no full year, «осамнаест месеци» is one."""
-    for i in range(first + 1, last):
-        value = number(words, i - 1) if words.in_class(i, "months") else None
+    for i in range(first, last):
+        value = amount_at(words, i, first, "months")
         if value is not None:
             return value // _MONTHS
     return None

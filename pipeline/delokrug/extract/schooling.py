@@ -9,7 +9,7 @@ the lowest that suffices. What is said in figures (credits, degree, years of stu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from delokrug.extract import phrases
 from delokrug.extract.ranks import years_at
@@ -45,7 +45,8 @@ def level(words: Words, first: int, last: int, *, labelled: bool = False) -> str
     return min(exact | usual, key=_ORDER.__getitem__, default="")
 
 
-def lowest(levels: Iterator[str]) -> str:
+def lowest(levels: Iterable[str]) -> str:
+    """The lowest of levels, "" where all are unknown."""
     return min(filter(None, levels), key=_ORDER.__getitem__, default="")
 
 
@@ -125,8 +126,9 @@ def fields(words: Words, first: int, last: int) -> list[tuple[int, int]]:
             continue
         if words.in_class(i, "field_noun"):
             start = _adjectives(words, i, found[-1][1] if found else first)
-            if start < i:
-                found.append((start, i + 1))
+            end = _behind(words, i, last) if start == i else i + 1
+            if end - start > 1:
+                found.append((start, end))
         i += 1
     return found
 
@@ -164,11 +166,25 @@ def _and(words: Words, i: int, last: int) -> bool:
 
 
 def _trimmed(words: Words, first: int, last: int) -> tuple[int, int]:
+    first = phrases.match(words, words.pack, "fields follow", first, last) or first  # «… или поља техничких наука»
     while first < last and (words.punct(first) or words.in_class(first, "clause_links") or _or(words, first)):
         first += 1
     while last > first and (words.punct(last - 1) or words.in_class(last - 1, "clause_links")):
         last -= 1
     return first, last
+
+
+def _behind(words: Words, noun: int, last: int) -> int:
+    """Where the name of a faculty ends that begins with its noun: «факултет спорта и физичког васпитања»."""
+    if not words.in_class(noun, "field_head") or noun + 1 >= last:
+        return noun + 1
+    if "Gen" not in words.cases(noun + 1) and not words.in_class(noun + 1, "name_prepositions"):
+        return noun + 1
+    if words.in_class(noun + 1, "field_noun") or words.in_class(noun + 1, "no_field"):
+        return noun + 1
+    end = _field_end(words, noun + 1, last)
+    end = next((j for j in range(noun + 1, end) if words.punct(j) or _or(words, j)), end)
+    return noun + 1 if any(words.in_class(j, "field_noun") for j in range(noun + 1, end)) else end
 
 
 def _adjectives(words: Words, noun: int, first: int) -> int:

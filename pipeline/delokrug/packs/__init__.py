@@ -8,13 +8,16 @@ script; the language stage finds their inflected forms. Adding a language is add
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
 from delokrug.errors import DelokrugError
+
+_NUMBERED = re.compile(r"\{n:(\d)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Pack:
     post_labels: Mapping[str, tuple[str, ...]]  # field of a post → its labels and column headers, in small letters
     post_columns: Mapping[str, frozenset[str]]  # … → heads of columns that are no labels elsewhere («Назив», «Број»)
     rank_codes: tuple[str, ...]  # positions.rank_code; the phrases of each are `phrases["rank " + code]`
+    title_ranks: frozenset[str]  # those of the codes whose ranks are titles of posts as well («Кустос»)
+    rank_sources: Mapping[str, tuple[str, ...]]  # law → codes of the ranks that it knows
     numerals: Mapping[str, int]  # number in words → its value
     yearly: Mapping[str, int]  # «trogodišnji» → 3
     degrees: Mapping[str, str]  # degree or level in figures («VII-1», «6») → schema.EDUCATION_LEVELS
@@ -81,7 +86,8 @@ def pack(language: str) -> Pack:
                 noun.get("rank", entry.get("rank", 0)),
                 noun.get("generic", False),
             )
-    ranks = _ranks(table)
+    plain, titles = _ranks(table, "rank"), _ranks(table, "title_rank")
+    ranks = {code: plain.get(code, ()) + titles.get(code, ()) for code in (*plain, *titles)}
     asked = table.get("requirements", {})
     return Pack(
         language=language,
@@ -101,6 +107,8 @@ def pack(language: str) -> Pack:
         post_labels={field: tuple(labels) for field, labels in table.get("post", {}).get("labels", {}).items()},
         post_columns={field: frozenset(heads) for field, heads in table.get("post", {}).get("columns", {}).items()},
         rank_codes=tuple(ranks),
+        title_ranks=frozenset(titles.keys() - plain.keys()),
+        rank_sources={law: tuple(_each(codes)) for law, codes in table.get("rank_source", {}).items()},
         numerals={word: int(value) for value, words in table.get("cardinal", {}).items() for word in words},
         yearly={word: int(value) for value, words in asked.get("yearly", {}).items() for word in words},
         degrees={figure: level for level, figures in asked.get("degrees", {}).items() for figure in figures},
@@ -117,13 +125,23 @@ def _requirement_phrases(asked: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _ranks(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    """Code of a rank → its phrases; «polozaj_{n}» stands for one code for each ordinal."""
+def _ranks(table: dict[str, Any], name: str) -> dict[str, tuple[str, ...]]:
+    """Code of a rank → its phrases; «polozaj_{n:5}» stands for one code for each ordinal up to five."""
     ranks: dict[str, tuple[str, ...]] = {}
-    for code, lines in table.get("rank", {}).items():
-        for number, words in table.get("ordinal", {}).items() if "{n}" in code else [("", ())]:
-            ranks[code.replace("{n}", number)] = tuple(line.replace("{n}", "|".join(words)) for line in lines)
+    for pattern, lines in table.get(name, {}).items():
+        numbers = _NUMBERED.search(pattern)
+        for number in range(1, int(numbers[1]) + 1) if numbers else (0,):
+            words = "|".join(table["ordinal"][str(number)]) if number else ""
+            code = _NUMBERED.sub(str(number), pattern)
+            ranks[code] = tuple(line.replace("{n}", words) for line in lines)
     return ranks
+
+
+def _each(patterns: list[str]) -> Iterator[str]:
+    """The codes that patterns of codes stand for."""
+    for pattern in patterns:
+        numbers = _NUMBERED.search(pattern)
+        yield from (_NUMBERED.sub(str(n), pattern) for n in (range(1, int(numbers[1]) + 1) if numbers else (0,)))
 
 
 def _table(language: str) -> dict[str, Any]:
