@@ -144,10 +144,23 @@ def rank_set_apart(words: Words, first: int, stop: int, *, gaps: frozenset[int] 
     for at in range(first + 1, stop):
         labelled = behind_label(words, at, first, "rank")
         if labelled or words.forms[at - 1] in _APART or at in gaps:
-            found = rank_at(words, at, stop, titles=labelled or words.forms[at - 1] in "([")
+            titles = labelled or words.forms[at - 1] in "(["
+            found = rank_at(words, at, stop, titles=titles)
+            if found and titles:
+                found = _up_to(words, found, stop)
             if found and (found.last >= stop or words.forms[found.last] in _ENDS or _counted(words, found.last, stop)):
                 return found
     return None
+
+
+def _up_to(words: Words, lowest: Found, stop: int) -> Found:
+    """«(чин: водник – заставник)»: from one rank up to another; the code is that of the first."""
+    at = lowest.last + 1
+    if at < stop and (words.forms[at - 1] in DASHES or words.forms[at - 1] == "/"):
+        highest = rank_at(words, at, stop)
+        if highest and (highest.last >= stop or words.forms[highest.last] in _ENDS):
+            return Found(lowest.first, highest.last, lowest.code)
+    return lowest
 
 
 def whole_rank(words: Words, first: int, stop: int) -> Found | None:
