@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from delokrug.extract import phrases
 from delokrug.extract.words import Words
 
-# In this order a stretch of text is asked what it is: «радно искуство у раду на рачунару» is about computers,
+# In this order a stretch of text is asked what it is: «две године радног искуства након положеног испита» is experience,
 # «сертификат о знању језика» about a language, «стручни испит за рад у образовању» an exam.
-KINDS = ("computer", "languages", "exams", "experience", "other", "education", "competencies")
+KINDS = ("experience", "computer", "languages", "exams", "other", "education", "competencies")
 LISTED = ("exams", "languages")  # each clause of these is an item of its own
 _NEEDED = 3  # pieces behind a piece in which the noun of its adjectives is looked for
 _SIGNS = frozenset(",;.")

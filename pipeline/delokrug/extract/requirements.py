@@ -138,6 +138,8 @@ def _items(placed: Sequence[_Placed], kind: str, lead: str) -> tuple[str, ...]:
         if one.clause.kind == kind:
             while first < last - 1 and (one.words.in_class(first, lead) or one.words.punct(first)):
                 first += 1
+            while first < last - 1 and one.words.in_class(last - 1, lead):
+                last -= 1
             if last - first > 1 or not one.words.in_class(first, "answers"):
                 found.append(one.own(first, last))
     return tuple(dict.fromkeys(filter(None, found)))

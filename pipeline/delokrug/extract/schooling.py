@@ -134,9 +134,9 @@ def fields(words: Words, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def _field_end(words: Words, at: int, last: int) -> int:
-    for i in range(at, last):
-        stops = words.in_class(i, "field_stop") and i > at
-        if stops or words.forms[i] in _FIELD_ENDS or words.forms[i].isdecimal():
+    start = phrases.match(words, words.pack, "fields follow", at, last) or at  # «… области у оквиру поља …»
+    for i in range(start, last):
+        if words.in_class(i, "field_stop") or words.forms[i] in _FIELD_ENDS or words.forms[i].isdecimal():
             return i
     return last
 
@@ -150,7 +150,7 @@ def split(words: Words, first: int, last: int) -> list[tuple[int, int]]:
     cuts = [i for i in between if i == first or not words.is_pos(i - 1, "ADJ", "DET")]
     edges = zip([first, *(cut + 1 for cut in cuts)], [*cuts, last], strict=True)
     trimmed = (_trimmed(words, start, end) for start, end in edges)
-    return [(start, end) for start, end in trimmed if start < end]
+    return [(start, end) for start, end in trimmed if start < end and not _ROMAN.fullmatch(words.forms[start])]
 
 
 def _or(words: Words, i: int) -> bool:
