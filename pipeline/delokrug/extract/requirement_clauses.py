@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from delokrug.extract import phrases
 from delokrug.extract.words import Words
 
-# In this order a stretch of text is asked what it is: «две године радног искуства након положеног испита» is experience,
+# In this order a stretch of text is asked what it is: «две године искуства након положеног испита» is experience,
 # «сертификат о знању језика» about a language, «стручни испит за рад у образовању» an exam.
 KINDS = ("experience", "computer", "languages", "exams", "other", "education", "competencies")
 LISTED = ("exams", "languages")  # each clause of these is an item of its own
