@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from delokrug import script
 from delokrug.extract import naming, phrases, post_drafts
 from delokrug.extract.heads import Mention
 from delokrug.extract.mentions import mention_at
@@ -51,7 +52,9 @@ def read(
     by_article = _one_an_article(blocks, found)
     for index, block in enumerate(blocks):
         mention = headings[index] if len(block.text) and not state.words_of(block).in_class(0, "official") else None
-        if (block.kind == "article" and not by_article) or (modes[index] != "posts" and _stands_outside(state, block)):
+        if (block.kind == "article" and not by_article) or (
+            _heads_outside(state, block, modes[index]) and not (left and left[0].index == index)
+        ):
             current = None
         elif mention is not None and not (left and left[0].index == index):
             current = _unit_of_heading(state, block, mention, current, holds=_holds_posts(left, headings, index))
@@ -74,8 +77,10 @@ def _one_an_article(blocks: Sequence[Block], found: Sequence[Draft]) -> bool:
     return alone >= _LEAST_ALONE and alone > len(articles) / 2
 
 
-def _stands_outside(state: State, block: Block) -> bool:
+def _heads_outside(state: State, block: Block, mode: str) -> bool:
     """«Радна места изван унутрашњих јединица»: what follows belongs to no inner unit."""
+    if mode == "posts" and block.kind != "heading":
+        return False
     words = state.words_of(block)
     outside = phrases.find(words, state.pack, "outside", 0, min(len(words), _SAID_WITHIN))
     return outside is not None and any(
@@ -133,7 +138,7 @@ def _position(state: State, draft: Draft, unit: int | None) -> Position:
     asked = requirements(draft.requirements, state.words_of)
     return Position(
         unit,
-        draft.number,
+        script.to_cyrillic(draft.number) if script.script_of(draft.block.own.text) == "Cyrl" else draft.number,
         " ".join(_title(state, one) for one in (title, *draft.more)),
         min(start for start, _ in places),
         max(end for _, end in places),

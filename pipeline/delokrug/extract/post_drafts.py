@@ -32,8 +32,8 @@ from delokrug.extract.requirements import Asked
 from delokrug.extract.words import Words
 from delokrug.records import Block
 
-_NUMBER = re.compile(r"\(?(\d{1,4}(?:\.\d{1,3})*)[.)]*")
-_NUMBER_BEFORE = re.compile(r"(\d{1,4})\s?/\s?")  # «12/НАЧЕЛНИК ОДЕЉЕЊА»
+_NUMBER = re.compile(r"\(?(\d{1,4}(?:\.\d{1,3})*[a-zčćđšž]?)[.)]*")  # «12a»: inserted by an amendment
+_NUMBER_BEFORE = re.compile(r"(\d{1,4}[a-zčćđšž]?)(?:\s?/\s?|\s(?=[A-ZČĆĐŠŽ]))")  # «12/НАЧЕЛНИК ОДЕЉЕЊА», «12а Возач»
 DESCRIBED = ("rank", "executors", "duties", *REQUIREMENTS)  # fields by which a title is known for one
 _LEAD_REACH = 30  # tokens in which the lead-in of a post's duties ends
 _LONGEST_COUNT = 14  # tokens of a sentence that says how many executors there are
