@@ -132,6 +132,12 @@ def _source(row: str) -> tuple[Column, ...]:
             "where it stands in an act, as lawyers write it («члан 12. став 2. тачка 3)»); empty where "
             "the text has no articles",
         ),
+        _text(
+            "amends",
+            "for the new text that an amending act gives: its place in the amended act («члан 12. став 2.»); for an "
+            "added text also behind what it stands («после члана 15.: члан 15а»; «ново: …» where the act does not "
+            "say), so that the place is what follows the last colon; empty in ordinary text",
+        ),
         Column("page", "integer", "page, from 1; empty where the source has no pages"),
         _needed(
             "start",

@@ -1,9 +1,9 @@
 """Lines → blocks: furniture away, wrapped lines joined, lists and articles recognised.
 
 In: `Document.lines`. Out: `Block`s in reading order, their text in canonical Latin, mapped onto `Document.text`.
-Nothing here knows a language beyond what a printer knows (capitals, markers, hyphens, the word for article).
+Nothing here knows a language beyond what a printer knows (capitals, markers, hyphens, the words for article in the packs).
 """
 
-from delokrug.layout.blocks import blocks
+from delokrug.layout.blocks import blocks, part_of
 
-__all__ = ["blocks"]
+__all__ = ["blocks", "part_of"]

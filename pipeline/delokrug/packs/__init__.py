@@ -42,7 +42,7 @@ class Pack:
     heads: Mapping[str, Head]  # by lemma
     words: Mapping[str, frozenset[str]]  # word classes: lemmas or lower-case forms
     phrases: Mapping[str, tuple[str, ...]]  # patterns of `extract.phrases`
-    citation: Mapping[str, Mapping[str, str]]  # script → {article, paragraph, item}
+    citation: Mapping[str, Mapping[str, str]]  # script → labels of `tables.citations`
     kinds: Mapping[str, tuple[str, ...]]  # documents.kind → words of its title
     ranks: Mapping[str, int]  # kind → usual depth
     verbal_nouns: Mapping[str, str]  # infinitive → noun of the action

@@ -15,7 +15,7 @@ from delokrug.records import Document, Extraction, Finding, Position, Responsibi
 from delokrug.schema import TABLES, Column, Row, table
 from delokrug.script import to_cyrillic, to_latin
 from delokrug.tables.boxes import LineBoxes
-from delokrug.tables.citations import citation
+from delokrug.tables.citations import amended, citation
 from delokrug.tables.ids import Counter, canonical, digest, document_id
 from delokrug.version import __version__
 
@@ -267,6 +267,7 @@ class _Tables:
         return {
             "document_id": self.id,
             "citation": citation(found.place, labels=self.labels, script=self.extraction.script),
+            "amends": amended(found.place, labels=self.labels, script=self.extraction.script),
             "page": found.page if self.paged else None,
             "start": found.start,
             "end": found.end,
