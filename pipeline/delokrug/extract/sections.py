@@ -42,6 +42,10 @@ def modes(blocks: Sequence[Block], words: Sequence[Words], pack: Pack, unit_head
                 )
             else:
                 mode = own
+        if block.kind == "instruction":
+            own = "skip"
+        elif block.place.amends and block.place.amends.posts:
+            own = "posts"
         if own in ("remits", "skip") and _post_part(blocks, index, pack):
             own = "posts"
         out.append(own)

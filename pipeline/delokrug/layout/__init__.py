@@ -5,5 +5,7 @@ Nothing here knows a language beyond what a printer knows (capitals, markers, hy
 """
 
 from delokrug.layout.blocks import blocks, part_of
+from delokrug.layout.nesting import nested
+from delokrug.layout.places import placed
 
-__all__ = ["blocks", "part_of"]
+__all__ = ["blocks", "nested", "part_of", "placed"]

@@ -66,7 +66,7 @@ def placed(found: Iterable[Block], *, start: Place | None = None) -> Iterator[Bl
         if block.kind == "article":
             count = _Count(block.place.article)
             yield block
-        elif not count.article:
+        elif not count.article and start is None:
             yield replace(block, place=Place())
         else:
             yield replace(block, place=count.place(block))

@@ -19,7 +19,7 @@ def citation(place: Place, *, labels: Mapping[str, str], script: str = "") -> st
     `{}` says where the number goes ("Article {}"); one without is followed by the number and a full stop («члан» →
     «члан 12.», but «члан 38а»).
     """
-    return _in_script(_words(place, labels), script) if place.article else ""
+    return in_script(_words(place, labels), script) if place.article else ""
 
 
 def amended(place: Place, *, labels: Mapping[str, str], script: str = "") -> str:
@@ -36,7 +36,7 @@ def amended(place: Place, *, labels: Mapping[str, str], script: str = "") -> str
     if amends.new:
         before = _words(amends.after, labels, after=True) if amends.after else labels.get("new", "")
         words = ": ".join(filter(None, (before, words)))
-    return _in_script(words, script)
+    return in_script(words, script)
 
 
 def _words(place: Place, labels: Mapping[str, str], *, after: bool = False) -> str:
@@ -59,7 +59,8 @@ def _numbered(label: str, number: str) -> str:
     return f"{label} {number}." if number[-1].isdigit() else f"{label} {number}"
 
 
-def _in_script(text: str, script: str) -> str:
+def in_script(text: str, script: str) -> str:
+    """Canonical Latin text («15a») in the document's script, "Cyrl" or "Latn"; as it is for other values."""
     if script == "Cyrl":
         return to_cyrillic(text)
     return to_latin(text) if script == "Latn" else text

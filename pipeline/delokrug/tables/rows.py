@@ -15,7 +15,7 @@ from delokrug.records import Document, Extraction, Finding, Position, Responsibi
 from delokrug.schema import TABLES, Column, Row, table
 from delokrug.script import to_cyrillic, to_latin
 from delokrug.tables.boxes import LineBoxes
-from delokrug.tables.citations import amended, citation
+from delokrug.tables.citations import amended, citation, in_script
 from delokrug.tables.ids import Counter, canonical, digest, document_id
 from delokrug.version import __version__
 
@@ -225,7 +225,7 @@ class _Tables:
             "positions",
             position_id=self.position_ids[index],
             unit_id=None if position.unit is None else self.unit_ids[position.unit],
-            number=position.number,
+            number=in_script(position.number, self.extraction.script),
             **self._in_scripts("title", position.title),
             rank=position.rank,
             rank_code=position.rank_code,
