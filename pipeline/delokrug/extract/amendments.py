@@ -17,7 +17,9 @@ from dataclasses import dataclass, field, replace
 
 from delokrug.errors import CODES
 from delokrug.extract import phrases, sections
-from delokrug.extract.quotations import OPENING, closing, quoted
+from delokrug.extract.known_names import Known
+from delokrug.extract.mentions import mention_at
+from delokrug.extract.quotations import OPENING, SIGN, closing, quoted
 from delokrug.extract.references import Target, masked, target
 from delokrug.extract.words import Words
 from delokrug.layout import nested, part_of, placed
@@ -25,7 +27,7 @@ from delokrug.packs import Pack
 from delokrug.records import Block, Finding, Place, Responsibility
 
 INSTRUCTION = "instruction"
-_BEFORE_TEXT = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s*(?P<colon>:?)\s*")  # «glasi ovako:», «reads as follows:»
+_BEFORE_TEXT = re.compile(rf"(?:\s+[^\W\d_]+){{0,3}}?\s*:?\s*(?=$|{SIGN.pattern})")  # «glasi:», «reads as follows:»
 _BEHIND_TEXT = re.compile(r"[\s.,;]*")
 _TITLE_BLOCKS = 40  # an act's title stands this near to the top
 _SHORT = 15  # tokens: «Члан 7. гласи:» needs no verb that says it is changed
@@ -47,7 +49,8 @@ def amended(blocks: Sequence[Block], all_words: Sequence[Words], pack: Pack) -> 
     reader.read()
     if not reader.found and not reader.whole:
         return None
-    places = _outer_places(blocks, reader.inside)
+    sentences = {part.index for part in reader.parts if part.block.kind == INSTRUCTION}
+    places = _outer_places(blocks, reader.inside, sentences)
     out = [_with_place(part, places.get(part.index, Place())) for part in reader.parts]
     return Amended(out, tuple(reader.findings))
 
@@ -133,15 +136,12 @@ class _Reader:
         """The new text that the sentence at `at` of a block announces; None where it announces none."""
         words = self.all_words[index]
         first, last = self._tokens(index, at, len(words.text))
-        hidden = masked(words) if last else []
         for i in range(first, last):
-            if hidden[i] or not words.in_class(i, "amend_reads"):
+            if not words.in_class(i, "amend_reads") or masked(words)[i]:
                 continue
             behind = _BEFORE_TEXT.match(words.text, words.ends[i])
-            start = behind.end() if behind else words.ends[i]
-            announces = start == len(words.text) or OPENING.match(words.text, start)
-            if announces and self._names_provision(index, first, i):
-                return self._quoted(index, start) or self._unquoted(index, start)
+            if behind and self._names_provision(index, first, i):
+                return self._quoted(index, behind.end()) or self._unquoted(index, behind.end())
         return None
 
     def _names_provision(self, index: int, first: int, last: int) -> bool:
@@ -218,7 +218,7 @@ class _Reader:
             self.parts.append(_Part(block if not at else _cut(block, at, len(block.text)), index))
 
     def _new_names(self, index: int, first: int, last: int) -> Iterator[Block]:
-        """«речи: „Одсек за А” замењују се речима: „Одсек за Б”»: the new words, where they may be a unit's whole name."""
+        """«речи: „Одсек за А” замењују се речима: „Одсек за Б”»: the new words, where they are a unit's whole name."""
         words = self.all_words[index]
         found = phrases.find(words, self.pack, "amend_words", first, last)
         if found is None:
@@ -226,8 +226,18 @@ class _Reader:
         start = words.ends[found[1] - 1]
         start += len(words.text[start:]) - len(words.text[start:].lstrip(" :"))
         inside = quoted(words.text, start)
-        if inside and words.text[inside[0]].isupper():
+        if inside and self._names_unit(index, *self._tokens(index, *inside)):
             yield replace(_cut(self.blocks[index], *inside), kind="item", marker="", depth=1)
+
+    def _names_unit(self, index: int, first: int, last: int) -> bool:
+        """Whether the tokens are a unit's whole name in the nominative, not «Одсеку за …» out of some sentence."""
+        words, known = self.all_words[index], Known(self.pack)
+        found = (mention_at(words, self.pack, i, first, last, known, whole=True) for i in range(first, last))
+        return any(
+            one.capital and not one.plural and (one.first, one.last) == (first, last) and "Nom" in (one.cases or {"Nom"})
+            for one in found
+            if one is not None
+        )
 
     def _amending(self, index: int, at: int, text: _Text) -> None:
         """A sentence with its new text."""
@@ -283,10 +293,18 @@ def _with_place(part: _Part, place: Place) -> Block:
     return replace(part.block, place=replace(place, amends=part.becomes.amendment(part.block.place)))
 
 
-def _outer_places(blocks: Sequence[Block], inside: set[int]) -> dict[int, Place]:
-    """The places of the amending act's own blocks, as they count without the new text."""
+def _outer_places(blocks: Sequence[Block], inside: set[int], sentences: set[int]) -> dict[int, Place]:
+    """The places of the amending act's own blocks, as they count without the new text.
+
+    An amending sentence that ends in a quotation mark has no full stop, and looked like a heading.
+    """
     outer = [index for index in range(len(blocks)) if index not in inside]
-    found = placed(blocks[index] for index in outer)
+    found = placed(
+        replace(blocks[index], kind="paragraph")
+        if index in sentences and blocks[index].kind == "heading"
+        else blocks[index]
+        for index in outer
+    )
     return {index: block.place for index, block in zip(outer, found, strict=True)}
 
 

@@ -19,7 +19,7 @@ from delokrug.extract.post_tables import table_drafts
 from delokrug.extract.requirements import own_text, requirements
 from delokrug.extract.state import State
 from delokrug.extract.words import Words
-from delokrug.records import Block, Position
+from delokrug.records import Block, Place, Position
 
 # Posts with an article of their own that show that all of them have one
 _LEAST_ALONE = 3
@@ -155,8 +155,14 @@ def _position(state: State, draft: Draft, unit: int | None) -> Position:
         computer=asked.computer,
         competencies=asked.competencies,
         requirements=asked.text,
-        place=draft.block.place,
+        place=_place(draft),
     )
+
+
+def _place(draft: Draft) -> Place:
+    """Where a post stands: «члан 22. тачка 12.»; the lines of its description are no paragraphs of the article."""
+    place = draft.block.place
+    return place if place.amends else Place(place.article, item=place.item, subitem=place.subitem)
 
 
 def _title(state: State, found: Range) -> str:
@@ -173,4 +179,5 @@ def _add_duties(state: State, draft: Draft, unit: int | None, position: int) -> 
     if unit is None:
         return  # a responsibility has a unit; a document that names none has no rows of duties either
     for block, first, last in draft.duties:
-        state.state_duties(unit, block, state.words_of(block), first, last, position=position)
+        place = _place(draft)
+        state.state_duties(unit, block, state.words_of(block), first, last, position=position, place=place)

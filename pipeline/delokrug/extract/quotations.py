@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_SIGN = re.compile("[„“”»«\"‟]|,,|''")
-OPENING = re.compile(rf"\s*(?:{_SIGN.pattern})\s*")
+SIGN = re.compile("[„“”»«\"‟]|,,|''")
+OPENING = re.compile(rf"\s*(?:{SIGN.pattern})\s*")
 _ALWAYS_OPENS = frozenset(("„", ",,"))
 
 
@@ -25,7 +25,7 @@ def closing(texts: Sequence[str], first: int, start: int, last: int) -> tuple[in
         text = texts[index]
         at = start if index == first else 0
         skip = index > first and depth == 1 and _opens_again(text)
-        for sign in _SIGN.finditer(text, at):
+        for sign in SIGN.finditer(text, at):
             if skip:
                 skip = False
             elif depth == 0 or opens(text, sign.start(), sign.end()):

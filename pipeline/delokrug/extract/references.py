@@ -12,19 +12,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from delokrug.extract import phrases
-from delokrug.extract.quotations import closing, opens
+from delokrug.extract.quotations import SIGN, closing, opens
 from delokrug.extract.words import Words
 from delokrug.packs import Pack
 from delokrug.records import Amendment, Place
 
+_NUMBER_TOKENS = 2  # «2.», «2)»: a sign may stand apart
 LEVELS = ("article", "paragraph", "item", "subitem", "indent", "post")
 _SMALL = "a-zčćžšđ"
 # «12.», «3)», «(1)», «15a», «7.a», «7-a», «а)», «IV»
 _NUMBER = re.compile(
     rf"\s*(?P<number>\(\s?\d{{1,3}}[{_SMALL}]?\s?\)|\d{{1,3}}(?:\.\d{{1,2}})*(?:[.-]?[{_SMALL}]\b)?[.)]?|[{_SMALL}]\)|[IVX]+\b)"
 )
-_SIGNS = re.compile("[„“”»«\"]|,,")
-
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -45,12 +44,21 @@ class _Reference:
     level: str
     number: str  # as printed; "" where there is none
     behind: bool  # «после члана 15.»
+    first: int  # its tokens; `last` without the number
+    last: int
 
 
 def target(words: Words, pack: Pack, first: int, last: int, above: Place) -> Target:
     """What the tokens [first, last) speak of last; `above` is the provision of the sentence before."""
     found = Target(above)
+    before: _Reference | None = None
     for one in _references(words, pack, first, last):
+        of_article = one.level == "article" and before is not None and one.first <= before.last + _NUMBER_TOKENS
+        before, inner = one, found.place
+        if of_article and inner.article == above.article:
+            # «став 2. члана 6.», «U stavku 2. članka 6.»
+            found = replace(found, place=replace(inner, article=one.number.strip("(). ")))
+            continue
         found = replace(found, posts=found.posts or one.level == "post")
         if one.behind:
             found = replace(found, after=_with(found.place, one), new=True, place=_above(found.place, one), level="")
@@ -66,7 +74,7 @@ def masked(words: Words) -> list[bool]:
     """For each token whether it stands in quotation marks."""
     out, end = [], 0
     for start in words.starts:
-        sign = _SIGNS.match(words.text, start)
+        sign = SIGN.match(words.text, start)
         if start >= end and sign and opens(words.text, *sign.span()):
             found = closing([words.text], 0, start, 1)
             end = found[2] if found else end
@@ -85,7 +93,7 @@ def _references(words: Words, pack: Pack, first: int, last: int) -> Iterator[_Re
                 continue
             number = _NUMBER.match(words.text, words.ends[end - 1])
             behind = at > first and words.in_class(at - 1, "amend_behind")
-            yield _Reference(level, number["number"] if number else "", behind)
+            yield _Reference(level, number["number"] if number else "", behind, at, end)
             break
 
 

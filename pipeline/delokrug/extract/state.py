@@ -14,7 +14,7 @@ from delokrug.extract.naming import Name, name_of
 from delokrug.extract.registry import COLLEGIAL, Entry, Registry
 from delokrug.extract.words import Words
 from delokrug.packs import Pack
-from delokrug.records import Block, Responsibility
+from delokrug.records import Block, Place, Responsibility
 
 
 @dataclass(slots=True)
@@ -116,9 +116,10 @@ class State:
         lead: str = "",
         position: int | None = None,
         item: bool = False,
+        place: Place | None = None,
     ) -> int:
         """Cut tokens [first, last) into the duties of a unit, or of a post in it; how many there are. `item` as in
-        `cutting.cut`."""
+        `cutting.cut`; `place`: where it is not the block's."""
         count = 0
         for duty in cutting.cut(words, first, last, finite=finite, lead=lead, item=item):
             start, end = block.clean.span(*words.chars(duty.first, duty.last))
@@ -132,7 +133,7 @@ class State:
                     actions(words, duty.heads),
                     duty.residual,
                     position,
-                    block.place,
+                    place or block.place,
                 )
             )
             count += 1

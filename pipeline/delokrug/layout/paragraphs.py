@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from delokrug.layout.articles import article_heading
+from delokrug.layout.articles import article_heading, lone_heading
 from delokrug.layout.markers import BULLETS, CAPITALS, DASHES, SMALL, Marker, marker, printed_marker
 from delokrug.layout.measure import Measure, measured
 from delokrug.layout.sequences import first_letter
@@ -160,7 +160,7 @@ def _title_above(above: Line, line: Line) -> bool:
 
 def _article_between(above: Line, line: Line) -> bool:
     """Whether one of the lines is the number of an article, which stands alone or opens a paragraph."""
-    if article_heading(above.text) and len(above.text.split()) <= 2:
+    if (article_heading(above.text) and len(above.text.split()) <= 2) or lone_heading(above.text):
         return True
     return bool(article_heading(line.text)) and line.text.lstrip()[:1].isupper() and len(line.text.split()) <= 12
 

@@ -40,16 +40,25 @@ def lone_articles(found: Sequence[Block]) -> list[Block]:
 
 
 def numbered_paragraphs(found: Iterable[Block]) -> Iterator[Block]:
-    """«(1)» at the beginning of an article numbers its paragraphs: no items, but paragraphs with a number."""
-    inside = numbered = False
-    begun = True
+    """«(1)» at the beginning of an article numbers its paragraphs: no items, but paragraphs with a number.
+
+    The same marker inside such a paragraph is that of a subitem, unless it is the next paragraph's, stands before a new
+    sentence and does not go on with a list.
+    """
+    begun = True  # whether the article has text already; outside of articles nothing is numbered so
+    last = listed = 0  # the number of the last paragraph, and of the last subitem in it
     for block in found:
+        number = _PARAGRAPH_NUMBER.fullmatch(block.marker)
         if block.kind == "article":
-            inside, numbered, begun = True, False, False
-        elif inside and _PARAGRAPH_NUMBER.fullmatch(block.marker) and block.kind == "item":
-            numbered = numbered or (block.marker == "(1)" and not begun)
+            begun, last, listed = False, 0, 0
+        elif number and block.kind == "item":
+            value = int(number[1])
+            follows = value == last + 1 and opens_paragraph(block.text) and not (listed and value == listed + 1)
+            listed = value
+            if follows if last else value == 1 and not begun:
+                last, listed = value, 0
+                block = replace(block, kind="paragraph", depth=0)
             begun = True
-            block = replace(block, kind="paragraph", depth=0) if numbered else block
         elif block.kind in ("paragraph", "item") and not _title_in_brackets(block):
             begun = begun or block.kind == "item" or opens_paragraph(block.text)
         yield block
