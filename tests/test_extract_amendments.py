@@ -46,7 +46,8 @@ NEW_TEXT: list[tuple[str, Rows]] = [
      [("U Одељење за брзаце", "члан 4. тачка 2)"), ("U Одсек за чамце", "члан 4. тачка 3)")]),
     (f"Члан 7. гласи:\n„{REMIT}”", remit("члан 7. став 1.")),
     # one that is added
-    (f"После члана 15. додаје се члан 15а, који гласи:\n„Члан 15а\n{REMIT}”", remit("после члана 15.: члан 15а став 1.")),
+    (f"После члана 15. додаје се члан 15а, који гласи:\n„Члан 15а\n{REMIT}”",
+     remit("после члана 15.: члан 15а став 1.")),
     (f"После члана 15. додаје се члан 15а који гласи: „Члан 15а {REMIT}”", remit("после члана 15.: члан 15а став 1.")),
     (f"Иза члана 15. додаје се нови члан који гласи:\n„Члан 15а\n{REMIT}”", remit("после члана 15.: члан 15а став 1.")),
     (f"После члана 15. додају се чл. 15а и 15б, који гласе:\n„Члан 15а\n{REMIT}\n\nЧлан 15б\nОдсек за чамце води "
@@ -84,7 +85,8 @@ NEW_TEXT: list[tuple[str, Rows]] = [
      remit("члан 7. став 1.")),
     ("Члан 7. мења се и гласи:\n„Одељење за брзаце обавља послове који се односе на: мерење протока („Службени гласник "
      "РС”, број 5/11); чишћење корита.”",
-     [("U Одељење за брзаце", "члан 7. став 1."), ("D мерење протока („Службени гласник РС”, број 5/11)", "члан 7. став 1."),
+     [("U Одељење за брзаце", "члан 7. став 1."),
+     ("D мерење протока („Службени гласник РС”, број 5/11)", "члан 7. став 1."),
       ("D чишћење корита", "члан 7. став 1.")]),
     # over pages
     ("Члан 7. мења се и гласи:\n„Члан 7.\nОдељење за брзаце обавља послове који се односе на:\n1) мерење протока;\n"
@@ -113,7 +115,8 @@ NEW_TEXT: list[tuple[str, Rows]] = [
      "бројем „3”.", []),
     # a duty of nobody knows whom
     ("У члану 13. после тачке 5) додаје се тачка 6), која гласи:\n„6) набавку чамаца;”.", []),
-    (f"У члану 12. став 2. мења се и гласи:\n„{REMIT}”\n\nЧлан 3.\nУ члану 13. став 1. после тачке 5) додаје се тачка 6), "
+    (f"У члану 12. став 2. мења се и гласи:\n„{REMIT}”\n\nЧлан 3.\nУ члану 13. став 1. после тачке 5) додаје се тачка "
+     "6), "
      "која гласи:\n„6) набавку чамаца;”.", remit("члан 12. став 2.")),
 ]  # fmt: skip
 
@@ -129,9 +132,11 @@ CNR = "Član 1\nU Pravilniku o unutrašnjoj organizaciji Uprave za močvare, čl
 EN = "Article 1\nIn the Rulebook on internal organisation of the Wetlands Agency, Article 3 is deleted.\n\nArticle 2\n"
 
 NEIGHBOURS: list[tuple[str, str, Rows]] = [
-    ("hr", HR + "U članku 5. stavak 2. mijenja se i glasi:\n»Odjel za brzace obavlja poslove koji se odnose na mjerenje protoka.«",
+    ("hr", HR + "U članku 5. stavak 2. mijenja se i glasi:\n»Odjel za brzace obavlja poslove koji se odnose na "
+     "mjerenje protoka.«",
      [("U Odjel za brzace", "članak 5. stavak 2."), ("D mjerenje protoka", "članak 5. stavak 2.")]),
-    ("hr", HR + "Iza članka 7. dodaje se članak 7.a koji glasi:\n»Članak 7.a\n(1) Odjel za brzace obavlja poslove koji se odnose na "
+    ("hr", HR + "Iza članka 7. dodaje se članak 7.a koji glasi:\n»Članak 7.a\n(1) Odjel za brzace obavlja poslove "
+     "koji se odnose na "
      "mjerenje protoka.\n(2) Odsjek za čamce obavlja poslove koji se odnose na nabavu čamaca.«",
      [("U Odjel za brzace", "iza članka 7.: članak 7.a stavak 1."),
       ("D mjerenje protoka", "iza članka 7.: članak 7.a stavak 1."),
@@ -143,10 +148,12 @@ NEIGHBOURS: list[tuple[str, str, Rows]] = [
      "protoka; čišćenje korita.“",
      [("U Odjeljenje za brzake", "član 5 stav 1"), ("D mjerenje protoka", "član 5 stav 1"),
       ("D čišćenje korita", "član 5 stav 1")]),
-    ("cnr", CNR + "Poslije člana 8 dodaje se član koji glasi:\n„Član 8a\nOdjeljenje za brzake vrši poslove koji se odnose "
+    ("cnr", CNR + "Poslije člana 8 dodaje se član koji glasi:\n„Član 8a\nOdjeljenje za brzake vrši poslove koji se "
+     "odnose "
      "na: mjerenje protoka; čišćenje korita.“",
      [("U Odjeljenje za brzake", "poslije člana 8: član 8a stav 1"),
-      ("D mjerenje protoka", "poslije člana 8: član 8a stav 1"), ("D čišćenje korita", "poslije člana 8: član 8a stav 1")]),
+      ("D mjerenje protoka", "poslije člana 8: član 8a stav 1"),
+       ("D čišćenje korita", "poslije člana 8: član 8a stav 1")]),
     ("bs", CNR + "U članu 5. stav (2) mijenja se i glasi:\n„(2) Odjeljenje za brzake vrši poslove koji se odnose na: "
      "mjerenje protoka; čišćenje korita.“",
      [("U Odjeljenje za brzake", "član 5. stav 2."), ("D mjerenje protoka", "član 5. stav 2."),
@@ -155,7 +162,8 @@ NEIGHBOURS: list[tuple[str, str, Rows]] = [
      "measuring flow; cleaning river beds.\"",
      [("U Rapids Department", "Article 5 paragraph 2"), ("D measuring flow", "Article 5 paragraph 2"),
       ("D cleaning river beds", "Article 5 paragraph 2")]),
-    ("en", EN + "After Article 8, a new Article 8a is added, which reads as follows:\n“Article 8a\nThe Rapids Department "
+    ("en", EN + "After Article 8, a new Article 8a is added, which reads as follows:\n“Article 8a\nThe Rapids "
+     "Department "
      "performs tasks related to: measuring flow; cleaning river beds.”",
      [("U Rapids Department", "after Article 8: Article 8a paragraph 1"),
       ("D measuring flow", "after Article 8: Article 8a paragraph 1"),
@@ -164,7 +172,8 @@ NEIGHBOURS: list[tuple[str, str, Rows]] = [
 
 ORDINARY = [
     # what only looks like an amending sentence
-    "Члан 4.\nТекст заклетве гласи: „Заклињем се.”\nОдељење за брзаце обавља послове који се односе на: мерење протока.",
+    "Члан 4.\nТекст заклетве гласи: „Заклињем се.”\nОдељење за брзаце обавља послове који се односе на: мерење "
+    "протока.",
     "Члан 4.\nСистематизација радних места је саставни део овог правилника и гласи:\nОдељење за брзаце обавља послове "
     "који се односе на: мерење протока.",
 ]
@@ -231,8 +240,10 @@ def test_findings(text, code):
 
 
 def test_paragraphs_of_the_amending_act_count_without_the_new_text():
-    text = TITLE + f"Став 1. члана 6. брише се.\nЧлан 7. мења се и гласи:\n„Члан 7.\n{REMIT}\nОдсек за чамце води чамце.”\n"
-    text += "У члану 8. став 2. мења се и гласи:\n„Одсек за сплавове води сплавове.”\n\nЧлан 3.\nСектор за воде води књиге."
+    text = TITLE + f"Став 1. члана 6. брише се.\nЧлан 7. мења се и гласи:\n„Члан 7.\n{REMIT}\nОдсек за чамце води "
+    "чамце.”\n"
+    text += "У члану 8. став 2. мења се и гласи:\n„Одсек за сплавове води сплавове.”\n\nЧлан 3.\nСектор за воде води "
+    "књиге."
     cited = {row: citation for row, citation, _ in rows_of(text)}
     assert cited["D мерење протока"] == cited["D води чамце"] == "члан 2. став 2."
     assert cited["D води сплавове"] == "члан 2. став 3."

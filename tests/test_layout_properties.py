@@ -6,8 +6,8 @@ import re
 
 from delokrug import script
 from delokrug.layout import blocks
-from delokrug.layout.furniture import furniture
 from delokrug.layout.articles import article_heading
+from delokrug.layout.furniture import furniture
 from delokrug.records import Block, Document
 from hypothesis import given, settings
 from hypothesis import strategies as st

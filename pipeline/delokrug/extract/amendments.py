@@ -2,8 +2,8 @@
 
 In: the blocks of a document with their words. Out: the blocks with the new text («у члану 12. став 2. мења се и гласи:
 „…”») read as text of its own, without its quotation marks: its places are those of the amending sentence, with what it
-becomes in the amended act (`Place.amends`). The sentences themselves have the kind "instruction" and state nothing: what
-they mention, change in a word or delete is no unit, duty or post. Ordinary documents come back as they are.
+becomes in the amended act (`Place.amends`). The sentences themselves have the kind "instruction" and state nothing:
+what they mention, change in a word or delete is no unit, duty or post. Nothing comes back for ordinary documents.
 
 The forms are those of the Unified methodological rules for drafting regulations (Јединствена методолошка правила за
 израду прописа, "Службени гласник РС", 21/2010), chapter on amendments.
@@ -20,7 +20,7 @@ from delokrug.extract import phrases, sections
 from delokrug.extract.known_names import Known
 from delokrug.extract.mentions import mention_at
 from delokrug.extract.quotations import OPENING, SIGN, closing, quoted
-from delokrug.extract.references import Target, masked, target
+from delokrug.extract.references import NOWHERE, Target, masked, target
 from delokrug.extract.words import Words
 from delokrug.layout import nested, part_of, placed
 from delokrug.packs import Pack
@@ -87,7 +87,7 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """New text: from `start` of block `first` to `end` of block `last`, signs left out; what is left begins at `rest`."""
+    """New text from `start` of block `first` to `end` of block `last`, signs left out; the rest begins at `rest`."""
 
     first: int
     start: int
@@ -106,7 +106,7 @@ class _Reader:
     inside: set[int] = field(default_factory=set)  # blocks that are new text throughout
     findings: list[Finding] = field(default_factory=list)
     found: bool = False
-    above: Place = Place()  # what the last sentence spoke of
+    above: Place = NOWHERE  # what the last sentence spoke of
     article: str = ""  # of the amending act
 
     def read(self) -> None:
@@ -234,7 +234,10 @@ class _Reader:
         words, known = self.all_words[index], Known(self.pack)
         found = (mention_at(words, self.pack, i, first, last, known, whole=True) for i in range(first, last))
         return any(
-            one.capital and not one.plural and (one.first, one.last) == (first, last) and "Nom" in (one.cases or {"Nom"})
+            one.capital
+            and not one.plural
+            and (one.first, one.last) == (first, last)
+            and "Nom" in (one.cases or {"Nom"})
             for one in found
             if one is not None
         )

@@ -42,7 +42,7 @@ def opens(text: str, start: int, end: int) -> bool:
     if text[start:end] in _ALWAYS_OPENS:
         return True
     before, behind = text[:start][-1:], text[end : end + 1]
-    return (not before or before.isspace() or before in "([„“\"»«:") and (behind.isalnum() or behind in "„(–-")
+    return (not before or before.isspace() or before in '([„“"»«:') and (behind.isalnum() or behind in "„(–-")
 
 
 def quoted(text: str, start: int) -> tuple[int, int] | None:

@@ -18,6 +18,7 @@ from delokrug.packs import Pack
 from delokrug.records import Amendment, Place
 
 _NUMBER_TOKENS = 2  # «2.», «2)»: a sign may stand apart
+NOWHERE = Place()
 LEVELS = ("article", "paragraph", "item", "subitem", "indent", "post")
 _SMALL = "a-zčćžšđ"
 # «12.», «3)», «(1)», «15a», «7.a», «7-a», «а)», «IV»
@@ -25,11 +26,12 @@ _NUMBER = re.compile(
     rf"\s*(?P<number>\(\s?\d{{1,3}}[{_SMALL}]?\s?\)|\d{{1,3}}(?:\.\d{{1,2}})*(?:[.-]?[{_SMALL}]\b)?[.)]?|[{_SMALL}]\)|[IVX]+\b)"
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """The provision that a text becomes; `level`: what it is («став»), "" where the sentence names no provision."""
 
-    place: Place = Place()
+    place: Place = NOWHERE
     level: str = ""
     after: Place | None = None
     new: bool = False

@@ -1,8 +1,8 @@
 """Headings of articles: «Члан 5.», «ČLANAK 7.a», «Член 7-а», «Article 5», «Member 5», «Члан IV».
 
 In: the text of a line or paragraph, in either script and as badly printed as it may be. Out: the match, whose group
-`number` is the article's. The words stand in the packs (`article_heading`; `article_heading_alone` for «Section 5», which
-is an article only in an act that has no other); the language is not known yet, so those of all packs count.
+`number` is the article's. The words stand in the packs (`article_heading`; `article_heading_alone` for «Section 5»,
+which is an article only in an act that has no other); the language is not known yet, so those of all packs count.
 """
 
 from __future__ import annotations

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from delokrug import script
 from delokrug.layout import page_ends
+from delokrug.layout.articles import article_heading
 from delokrug.layout.markers import BULLETS
 from delokrug.layout.page_ends import BARE_NUMBER
-from delokrug.layout.articles import article_heading
 from delokrug.records import Line
 
 # «- 16 -», «– 5 –», «-5-», «16 / 40», «страна 3 од 12», «strana 3», «page 3 of 9»

@@ -162,6 +162,8 @@ def _article_between(above: Line, line: Line) -> bool:
     """Whether one of the lines is the number of an article, which stands alone or opens a paragraph."""
     if (article_heading(above.text) and len(above.text.split()) <= 2) or lone_heading(above.text):
         return True
+    if lone_heading(line.text):
+        return True
     return bool(article_heading(line.text)) and line.text.lstrip()[:1].isupper() and len(line.text.split()) <= 12
 
 
