@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from delokrug import script
 from delokrug.extract import naming, phrases, post_drafts
 from delokrug.extract.heads import Mention
-from delokrug.extract.mentions import mention_at
+from delokrug.extract.mentions import mention_at, mentions
 from delokrug.extract.post_drafts import Draft, Range
 from delokrug.extract.post_tables import table_drafts
 from delokrug.extract.requirements import own_text, requirements
@@ -56,6 +56,8 @@ def read(
             _heads_outside(state, block, modes[index]) and not (left and left[0].index == index)
         ):
             current = None
+        elif block.kind == "instruction":
+            current = _unit_of_sentence(state, block, holds=_holds_posts(left, headings, index))
         elif mention is not None and not (left and left[0].index == index):
             current = _unit_of_heading(state, block, mention, current, holds=_holds_posts(left, headings, index))
         elif modes[index] != "posts" or block.text.endswith(":"):
@@ -114,6 +116,23 @@ def _unit_of_opener(state: State, block: Block) -> int | None:
         mention = mention_at(words, state.pack, i, 0, len(words), state.known, whole=False)
         if mention is not None and mention.capital and not mention.plural and not mention.bare:
             return state.resolve(block, words, mention)
+    return None
+
+
+def _unit_of_sentence(state: State, block: Block, *, holds: bool) -> int | None:
+    """«У Одсеку за набавке, после редног броја 14. додаје се …» names the unit of the new posts, named last."""
+    words = state.words_of(block)
+    for mention in reversed(mentions(words, state.pack, 0, len(words), state.known)):
+        if not mention.capital or mention.plural or mention.bare:
+            continue
+        index = state.resolve(block, words, mention)
+        if index is None and holds:
+            state.registry.current = None
+            entry = state.entry(block, words, mention)
+            entry.heading_only = True
+            index = state.registry.add(entry)
+        if index != state.registry.body:
+            return index
     return None
 
 

@@ -55,7 +55,7 @@ def target(words: Words, pack: Pack, first: int, last: int, above: Place) -> Tar
     found = Target(above)
     before: _Reference | None = None
     for one in _references(words, pack, first, last):
-        of_article = one.level == "article" and before is not None and one.first <= before.last + _NUMBER_TOKENS
+        of_article = one.level == "article" and _right_behind(before, one)
         before, inner = one, found.place
         if of_article and inner.article == above.article:
             # «став 2. члана 6.», «U stavku 2. članka 6.»
@@ -67,9 +67,22 @@ def target(words: Words, pack: Pack, first: int, last: int, above: Place) -> Tar
         elif found.new and one.level == found.level:
             continue  # «чл. 8а и 8б», «став 2, који постаје став 3»: the first one
         else:
-            found = replace(found, place=_with(found.place, one), level=one.level)
+            found = replace(found, place=_counted(_with(found.place, one), one, found.after), level=one.level)
     added = any(words.in_class(i, "amend_add") for i in range(first, last))
     return replace(found, new=found.new or added)
+
+
+def _right_behind(before: _Reference | None, one: _Reference) -> bool:
+    return before is not None and before.level != "article" and one.first <= before.last + _NUMBER_TOKENS
+
+
+def _counted(place: Place, one: _Reference, after: Place | None) -> Place:
+    """The place of «нова алинеја», «нови став», which come next where no number stands there."""
+    if one.number or after is None:
+        return place
+    if one.level == "indent" and after.indent:
+        return replace(place, indent=after.indent + 1)
+    return replace(place, paragraph=after.paragraph + 1) if one.level == "paragraph" and after.paragraph else place
 
 
 def masked(words: Words) -> list[bool]:
@@ -108,7 +121,9 @@ def _with(place: Place, one: _Reference) -> Place:
         digits = re.search(r"\d+", number)
         return Place(place.article, int(digits[0]) if digits else 0)
     if one.level == "post":
-        return Place(place.article, post=number.strip("(). "))
+        # posts stand in no paragraph: what the sentence before was about is another article
+        elsewhere = (place.paragraph or place.item) and not place.post
+        return Place("" if elsewhere else place.article, post=number.strip("(). "))
     if one.level == "item":
         return Place(place.article, place.paragraph, number)
     if one.level == "subitem":
