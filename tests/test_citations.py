@@ -13,6 +13,7 @@ from delokrug import packs, script
 from delokrug.tables.citations import citation
 from extract_factory import read_text
 
+UNITS = ("article", "paragraph", "item", "subitem", "indent", "post")
 Cited = list[tuple[str, str]]
 
 SERBIAN: list[tuple[str, Cited]] = [
@@ -161,6 +162,9 @@ def test_a_citation_names_an_article_above_the_row(text):
 
 @pytest.mark.parametrize("language", packs.languages())
 def test_every_pack_cites(language):
-    for labels in packs.pack(language).citation.values():
-        units = {"article", "paragraph", "item", "subitem", "indent", "post"}
-        assert set(labels) >= units | {f"after_{unit}" for unit in units} | {"new"}
+    found = packs.pack(language)
+    amends = {f"cite_{unit}" for unit in UNITS} | {"amend", "amend_words"} if "amend" in found.phrases else set()
+    assert found.phrases.keys() >= amends
+    for labels in found.citation.values():
+        assert labels.keys() >= {"article", "paragraph", "item"}
+        assert not amends or labels.keys() >= {*UNITS, *(f"after_{unit}" for unit in UNITS), "new"}

@@ -237,6 +237,23 @@ def test_ordinary_text(text):
     assert not any(amends for _, _, amends in found)
 
 
+TABLE = """<h1>ПРАВИЛНИК о изменама Правилника о систематизацији радних места у Управи за мочваре</h1><p>Члан 1.</p>
+<p>У члану 22. табела радних места мења се и гласи:</p>
+<table><tr><td>„Ред. бр.</td><td>Назив радног места</td><td>Звање</td><td>Број извршилаца</td></tr>
+<tr><td>1.</td><td>Чувар насипа</td><td>референт</td><td>2</td></tr>
+<tr><td>2.</td><td>Скипер</td><td>намештеник – четврта врста радних места</td><td>1”</td></tr></table>
+<p>Члан 2.</p><p>После члана 9. додаје се члан 9а, који гласи:</p><p>„Члан 9а</p>
+<p>Одсек за чамце обавља послове који се односе на:</p><ul><li>набавку чамаца;</li><li>чување чамаца.”</li></ul>"""
+
+
+def test_a_table_in_quotation_marks():
+    found = read_document(read_bytes(TABLE.encode(), source="t.html"), language="sr")
+    assert [(post.title, post.executors) for post in found.positions] == [("Чувар насипа", 2), ("Скипер", 1)]
+    assert {post.place.amends.place.article for post in found.positions} == {"22"}
+    # headings of the table say nothing about the article below it
+    assert [duty.text for duty in found.responsibilities] == ["набавку чамаца", "чување чамаца"]
+
+
 FINDINGS = [
     ("Члан 7. мења се и гласи:\n„" + REMIT, "quotation_open"),
     ("На радном месту под редним бројем 12. „Радно место за млаке”, број „2” замењује се бројем „3”.", "post_amended"),
