@@ -167,7 +167,7 @@ class Block:
     line-end hyphens joined, mixed-script words repaired, mapped onto `Document.text`.
     """
 
-    kind: str  # "paragraph", "item", "heading", "article", "title", "footnote"
+    kind: str  # "paragraph", "item", "heading", "article", "title", "footnote", "instruction" (an amending sentence)
     clean: Mapped
     own: Mapped  # the same text repaired in the document's own script
     page: int = 1

@@ -12,7 +12,7 @@ The forms are those of the Unified methodological rules for drafting regulations
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from delokrug.errors import CODES
@@ -51,15 +51,16 @@ def amended(blocks: Sequence[Block], all_words: Sequence[Words], pack: Pack) -> 
         return None
     sentences = {part.index for part in reader.parts if part.block.kind == INSTRUCTION}
     places = _outer_places(blocks, reader.inside, sentences)
-    out = [_with_place(part, places.get(part.index, Place())) for part in reader.parts]
+    out = [_with_place(part, places[part.index]) for part in reader.parts]
     return Amended(out, tuple(reader.findings))
 
 
-def holder(place: Place, duties: Sequence[Responsibility]) -> int | None:
+def holder(items: Sequence[Block], duties: Sequence[Responsibility]) -> int | None:
     """The unit that has the duties of the same paragraph of the amended act, where the act amends it more than once."""
-    if place.amends is None:
+    amends = items[0].place.amends if items else None
+    if amends is None:
         return None
-    wanted = place.amends.place
+    wanted = amends.place
     for duty in reversed(duties):
         found = duty.place.amends.place if duty.place.amends else Place()
         if found.article and (found.article, found.paragraph) == (wanted.article, wanted.paragraph):
@@ -103,11 +104,15 @@ class _Reader:
     pack: Pack
     whole: bool  # the document is an amending act, not one with an amending provision
     parts: list[_Part] = field(default_factory=list)
-    inside: set[int] = field(default_factory=set)  # blocks that are new text throughout
+    inside: dict[int, int] = field(default_factory=dict)  # blocks below the sentence whose new text they are
     findings: list[Finding] = field(default_factory=list)
     found: bool = False
     above: Place = NOWHERE  # what the last sentence spoke of
     article: str = ""  # of the amending act
+    texts: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.texts = [block.text for block in self.blocks]
 
     def read(self) -> None:
         index = at = 0
@@ -121,10 +126,7 @@ class _Reader:
                 index, at = index + 1, 0
                 continue
             self._amending(index, at, text)
-            index, at = (text.last, text.rest) if text.rest < len(self._text(text.last)) else (text.last + 1, 0)
-
-    def _text(self, index: int) -> str:
-        return self.blocks[index].text
+            index, at = (text.last, text.rest) if text.rest < len(self.texts[text.last]) else (text.last + 1, 0)
 
     def _tokens(self, index: int, start: int, end: int) -> tuple[int, int]:
         """The tokens of a block that begin in [start, end)."""
@@ -152,16 +154,16 @@ class _Reader:
 
     def _quoted(self, index: int, start: int) -> _Text | None:
         """New text in quotation marks, which opens at `start` of the block or at the beginning of the next one."""
-        if start >= len(self._text(index)):
+        if start >= len(self.texts[index]):
             index, start = index + 1, 0
-        sign = OPENING.match(self._text(index), start) if index < len(self.blocks) else None
+        sign = OPENING.match(self.texts[index], start) if index < len(self.blocks) else None
         if not sign:
             return None
-        texts = [block.text for block in self.blocks]
+        texts = self.texts
         end = closing(texts, index, start, len(texts))
         if end is None:
-            last = self._end_without_sign(index)
-            quote = self.blocks[index].text[:_LONGEST_NOTE]
+            last = max(index, self._end_without_sign(index))
+            quote = texts[index][:_LONGEST_NOTE]
             message = CODES["quotation_open"].format(text=quote)
             self.findings.append(Finding("warning", "quotation_open", message, page=self.blocks[index].page))
             return _Text(index, sign.end(), last, len(texts[last]), len(texts[last]))
@@ -171,10 +173,10 @@ class _Reader:
     def _unquoted(self, index: int, start: int) -> _Text | None:
         """New text that stands without quotation marks below the sentence."""
         below = index + 1
-        if start < len(self._text(index)) or below >= len(self.blocks) or not self._text(index).endswith(":"):
+        if start < len(self.texts[index]) or below >= len(self.blocks) or not self.texts[index].endswith(":"):
             return None
         last = self._end_without_sign(below)
-        return _Text(below, 0, last, len(self._text(last)), len(self._text(last))) if last >= below else None
+        return _Text(below, 0, last, len(self.texts[last]), len(self.texts[last])) if last >= below else None
 
     def _end_without_sign(self, first: int) -> int:
         """The last block of new text whose end no sign shows: before the next article or sentence of the act."""
@@ -201,21 +203,21 @@ class _Reader:
 
     def _outer(self, index: int, at: int) -> None:
         """A block, or the rest of one, that announces no new text."""
-        block = self.blocks[index]
+        block, outer = self.blocks[index], self.inside.get(index, index)
         if self.whole and self._instructs(index, at):
             words = self.all_words[index]
             first, last = self._tokens(index, at, len(words.text))
             about = target(words, self.pack, first, last, self.above)
             self.above = about.place
-            self.parts.append(_Part(_instruction(block, at, len(block.text)), index))
+            self.parts.append(_Part(_instruction(block, at, len(block.text)), outer))
             names = self._new_names(index, first, last)
-            self.parts += [_Part(replace(one, place=about.place), index, about) for one in names]
+            self.parts += [_Part(replace(one, place=about.place), outer, about) for one in names]
             if about.posts:
                 text = block.own_text(*block.clean.span(at, len(block.text)))[:_LONGEST_NOTE]
                 message = CODES["post_amended"].format(text=text)
                 self.findings.append(Finding("note", "post_amended", message, page=block.page))
         else:
-            self.parts.append(_Part(block if not at else _cut(block, at, len(block.text)), index))
+            self.parts.append(_Part(block if not at else _cut(block, at, len(block.text)), outer))
 
     def _new_names(self, index: int, first: int, last: int) -> Iterator[Block]:
         """«речи: „Одсек за А” замењују се речима: „Одсек за Б”»: the new words, where they are a unit's whole name."""
@@ -251,10 +253,11 @@ class _Reader:
         self.above = about.place
         self.found = True
         end = words.ends[last - 1] if last else end
-        self.parts.append(_Part(_instruction(self.blocks[index], at, end), index))
-        self.inside.update(range(max(text.first, index + 1), text.last + 1))
+        outer = self.inside.get(index, index)
+        self.parts.append(_Part(_instruction(self.blocks[index], at, end), outer))
+        self.inside.update(dict.fromkeys(range(max(text.first, index + 1), text.last + 1), outer))
         for block in _placed_in_target(self._parts_of(text), about):
-            self.parts.append(_Part(block, index, about))
+            self.parts.append(_Part(block, outer, about))
 
     def _parts_of(self, text: _Text) -> Iterator[Block]:
         """The blocks of new text."""
@@ -296,7 +299,7 @@ def _with_place(part: _Part, place: Place) -> Block:
     return replace(part.block, place=replace(place, amends=part.becomes.amendment(part.block.place)))
 
 
-def _outer_places(blocks: Sequence[Block], inside: set[int], sentences: set[int]) -> dict[int, Place]:
+def _outer_places(blocks: Sequence[Block], inside: Mapping[int, int], sentences: set[int]) -> dict[int, Place]:
     """The places of the amending act's own blocks, as they count without the new text.
 
     An amending sentence that ends in a quotation mark has no full stop, and looked like a heading.

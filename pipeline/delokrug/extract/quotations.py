@@ -39,9 +39,9 @@ def closing(texts: Sequence[str], first: int, start: int, last: int) -> tuple[in
 
 def opens(text: str, start: int, end: int) -> bool:
     """Whether the sign `text[start:end]` opens a quotation, rather than closing one."""
-    if text[start:end] in _ALWAYS_OPENS:
-        return True
     before, behind = text[:start][-1:], text[end : end + 1]
+    if text[start:end] in _ALWAYS_OPENS:  # unless it is mistyped at the end: «„Текст.„»
+        return not before.strip() or bool(behind.strip(".,;:)"))
     return (not before or before.isspace() or before in '([„“"»«:') and (behind.isalnum() or behind in "„(–-")
 
 

@@ -163,7 +163,7 @@ def _read_opener(state: State, opener: Block | None, items: list[Block], mode: s
             _read_heading(state, opener, [], adding=False)
         return
     if opener is None:
-        _read_items(state, items, amendments.holder(items[0].place, state.duties))
+        _read_items(state, items, amendments.holder(items, state.duties))
         state.stated = None
     elif opener.kind == "heading" and _read_heading(state, opener, items, adding=True):
         return
