@@ -63,6 +63,7 @@ NEW_TEXT: list[tuple[str, Rows]] = [
      [("U Одсек за чамце", "члан 4. став 1. тачка 3) после подтачке (1): члан 4. став 1. тачка 3) подтачка (2)")]),
     ("У члану 4. став 1. после алинеје 2. додаје се алинеја 3. која гласи:\n„– Одсек за чамце;”.",
      [("U Одсек за чамце", "члан 4. став 1. после алинеје 2: члан 4. став 1. алинеја 3")]),
+    (f"У члану 6. додаје се став 3: „{REMIT}”", remit("ново: члан 6. став 3.")),
     # the sentence goes on in the article of the one before
     (f"У члану 12. став 1. брише се.\nСтав 2. мења се и гласи:\n„{REMIT}”", remit("члан 12. став 2.")),
     (f"У члану 12. став 2. мења се и гласи:\n„{REMIT}”\nПосле става 2. додаје се став 3, који гласи:\n"
@@ -181,6 +182,14 @@ NEIGHBOURS: list[tuple[str, str, Rows]] = [
      "measuring flow; cleaning river beds.\"",
      [("U Rapids Department", "Article 5 paragraph 2"), ("D measuring flow", "Article 5 paragraph 2"),
       ("D cleaning river beds", "Article 5 paragraph 2")]),
+    ("en", EN + "Article 5 is replaced by the following:\n\"The Rapids Department performs tasks related to: "
+     "measuring flow; cleaning river beds.\"",
+     [("U Rapids Department", "Article 5 paragraph 1"), ("D measuring flow", "Article 5 paragraph 1"),
+      ("D cleaning river beds", "Article 5 paragraph 1")]),
+    ("en", EN + "In Article 5, the following paragraph 3 is added:\n\"The Rapids Department performs tasks related to: "
+     "measuring flow; cleaning river beds.\"",
+     [("U Rapids Department", "new: Article 5 paragraph 3"), ("D measuring flow", "new: Article 5 paragraph 3"),
+      ("D cleaning river beds", "new: Article 5 paragraph 3")]),
     ("en", EN + "After Article 8, a new Article 8a is added, which reads as follows:\n“Article 8a\nThe Rapids "
      "Department "
      "performs tasks related to: measuring flow; cleaning river beds.”",

@@ -139,11 +139,17 @@ class _Reader:
         words = self.all_words[index]
         first, last = self._tokens(index, at, len(words.text))
         for i in range(first, last):
-            if not words.in_class(i, "amend_reads") or masked(words)[i]:
+            colon = words.forms[i] == ":"
+            if not (colon or words.in_class(i, "amend_reads")):
                 continue
             behind = _BEFORE_TEXT.match(words.text, words.ends[i])
-            if behind and self._names_provision(index, first, i):
+            if not behind or masked(words)[i] or not self._names_provision(index, first, i):
+                continue
+            if not colon:
                 return self._quoted(index, behind.end()) or self._unquoted(index, behind.end())
+            # «додаје се став 3: „…”», and not «замењују се речима: „…”»
+            if not any(words.in_class(j, "amend_word") for j in range(first, i)):
+                return self._quoted(index, behind.end())
         return None
 
     def _names_provision(self, index: int, first: int, last: int) -> bool:
