@@ -29,6 +29,7 @@ from delokrug.records import Block, Finding, Place, Responsibility
 INSTRUCTION = "instruction"
 _BEFORE_TEXT = re.compile(rf"(?:\s+[^\W\d_]+){{0,3}}?\s*:?\s*(?=$|{SIGN.pattern})")  # «glasi:», «reads as follows:»
 _BEHIND_TEXT = re.compile(r"[\s.,;]*")
+_AT_END = re.compile(rf"(?:{SIGN.pattern})[\s.,;]*$")
 _TITLE_BLOCKS = 40  # an act's title stands this near to the top
 _SHORT = 15  # tokens: «Члан 7. гласи:» needs no verb that says it is changed
 _LONGEST_NOTE = 200  # characters of a sentence that a finding quotes
@@ -95,6 +96,7 @@ class _Text:
     last: int
     end: int
     rest: int
+    again: bool = False  # each paragraph begins with the opening sign
 
 
 @dataclass(slots=True)
@@ -169,6 +171,9 @@ class _Reader:
         end = closing(texts, index, start, len(texts))
         if end is None:
             last = max(index, self._end_without_sign(index))
+            sure = _AT_END.search(texts[last]) if last > index and OPENING.match(texts[last]) else None
+            if sure:
+                return _Text(index, sign.end(), last, sure.start(), len(texts[last]), again=True)
             quote = texts[index][:_LONGEST_NOTE]
             message = CODES["quotation_open"].format(text=quote)
             self.findings.append(Finding("warning", "quotation_open", message, page=self.blocks[index].page))
@@ -270,8 +275,9 @@ class _Reader:
         for index in range(text.first, text.last + 1):
             block = self.blocks[index]
             end = text.end if index == text.last else len(block.text)
-            if index == text.first:
-                yield from part_of(block, text.start, end)
+            again = OPENING.match(block.text) if text.again and index > text.first else None
+            if index == text.first or again:
+                yield from part_of(block, again.end() if again else text.start, end)
             elif index < text.last or end == len(block.text):
                 yield block
             elif block.marker and block.text[:end].strip():
