@@ -129,8 +129,8 @@ def _source(row: str) -> tuple[Column, ...]:
     return (
         _text(
             "citation",
-            "where it stands in an act, as lawyers write it («члан 12. став 2. тачка 3)»); empty where "
-            "the text has no articles",
+            "where it stands in an act, as lawyers write it («члан 12. став 2. тачка 3) подтачка (1) "
+            "алинеја 2»); empty where the text has no articles",
         ),
         _text(
             "amends",
