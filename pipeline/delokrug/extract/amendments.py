@@ -228,7 +228,8 @@ class _Reader:
                 message = CODES["post_amended"].format(text=text)
                 self.findings.append(Finding("note", "post_amended", message, page=block.page))
         else:
-            self.parts.append(_Part(block if not at else _cut(block, at, len(block.text)), outer))
+            rest = replace(_cut(block, at, len(block.text)), kind="paragraph", marker="", depth=0) if at else block
+            self.parts.append(_Part(rest, outer))
 
     def _new_names(self, index: int, first: int, last: int) -> Iterator[Block]:
         """«речи: „Одсек за А” замењују се речима: „Одсек за Б”»: the new words, where they are a unit's whole name."""
