@@ -6,11 +6,10 @@ and conditions around them. A form that was misread is added here.
 
 from __future__ import annotations
 
-import io
 import itertools
 
-import docx
 import pytest
+import tiny_docx
 from delokrug import script
 from delokrug.ingest import read_bytes
 from delokrug.reading import read_document
@@ -174,22 +173,11 @@ def with_tabs(table: list[list[str]]) -> bytes:
 
 
 def as_docx(table: list[list[str]]) -> bytes:
-    document = docx.Document()
-    for line in filter(None, ABOVE.splitlines()):
-        document.add_paragraph(line)
-    drawn = document.add_table(rows=0, cols=len(table[0]))
-    for row in table:
-        cells = drawn.add_row().cells
-        if len(row) == 1:
-            cells[0].merge(cells[-1]).text = row[0]
-            continue
-        for cell, text in zip(cells, row, strict=True):
-            cell.text = text
-    for line in filter(None, BELOW.splitlines()):
-        document.add_paragraph(line)
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+    """The rulebook as a Word document; a line break in a cell begins a paragraph."""
+    drawn = [["".join(map(tiny_docx.p, cell.split("\n"))) for cell in row] for row in table]
+    above = map(tiny_docx.p, filter(None, ABOVE.splitlines()))
+    below = map(tiny_docx.p, filter(None, BELOW.splitlines()))
+    return tiny_docx.tiny_docx(*above, tiny_docx.table(*drawn), *below)
 
 
 def posts_of(found: Extraction) -> list[Post]:

@@ -117,4 +117,5 @@ def test_places_are_those_of_the_headings(read: Read) -> None:
     for duty in found.responsibilities:
         if duty.place.article:
             above = [article for start, article in headings if start < duty.start]
-            assert above[-1:] == [duty.place.article.lower()], duty
+            # the new text of an amending act may have headings of its own
+            assert duty.place.article.lower() in (above if duty.place.amends else above[-1:]), duty

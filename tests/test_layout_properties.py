@@ -6,8 +6,8 @@ import re
 
 from delokrug import script
 from delokrug.layout import blocks
+from delokrug.layout.articles import article_heading
 from delokrug.layout.furniture import furniture
-from delokrug.layout.paragraphs import ARTICLE
 from delokrug.records import Block, Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -87,6 +87,6 @@ def _every_letter_stands_once(document: Document, found: list[Block]) -> None:
 def _signs(text: str) -> str:
     """Letters and digits in canonical Latin, the word for article in one spelling."""
     latin = script.canonical(script.mapped(text)).text
-    words = re.sub(r"\S+", lambda word: word[0] if not ARTICLE.match(word[0]) else f" {word[0]} ", latin)
+    words = re.sub(r"\S+", lambda word: word[0] if not article_heading(word[0]) else f" {word[0]} ", latin)
     words = re.sub(r"(?i)\b(?:čla(?:n|nak)|article)(?=\s*\d)", "article", words)
     return "".join(char for char in words.lower() if char.isalnum())

@@ -11,11 +11,12 @@ DESIGN = {
     "documents": "document_id, source, sha256, title, kind, body, language, script, published, gazette, pages, "
     "ocr_pages, characters, status, error, extractor_version",
     "units": "unit_id, document_id, body, name, name_latin, name_cyrillic, kind, parent_id, relation, level, "
-    "order, path, head, posts_declared, citation, page, start, end, quote",
+    "order, path, head, posts_declared, citation, amends, page, start, end, quote",
     "responsibilities": "responsibility_id, document_id, unit_id, position_id, order, text, text_latin, "
-    "text_cyrillic, actions, residual, function, field, citation, page, start, end, quote, boxes",
+    "text_cyrillic, actions, residual, function, field, citation, amends, page, start, end, quote, boxes",
     "positions": "position_id, document_id, unit_id, number, title, title_latin, title_cyrillic, rank, rank_code, "
-    "executors, education, experience_years, requirements, citation, page, start, end, quote",
+    "executors, education, experience_years, education_level, education_fields, exams, languages, computer, "
+    "competencies, requirements, citation, amends, page, start, end, quote",
     "findings": "document_id, severity, code, message, unit_id, position_id, page",
 }
 

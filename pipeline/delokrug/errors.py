@@ -53,6 +53,10 @@ CODES: dict[str, str] = {
     "page_without_text": "page {page} has no text layer",
     "no_libreoffice": "read without LibreOffice: automatic numbers, notes and tables may be missing; this "
     "installs it: {command}",
+    "quotation_open": "the new text «{text}» begins with a quotation mark that is never closed; it was read up to the "
+    "next article or amending sentence",
+    "post_amended": "a post is changed or deleted, and has no row since its full text is not given: «{text}»",
+    "amended_duties": "left out, since the act does not name the unit that has them: {duties} of amended provisions",
     "ocr_read": "{pages} read by character recognition (mean confidence {confidence} %)",
     "ocr_doubtful": "page {page} was read by character recognition with a confidence of only {confidence} %; compare "
     "it with the original",
@@ -123,6 +127,9 @@ SEVERITIES: dict[str, str] = {
     "font_repaired": "note",
     "strange_letters": "warning",
     "no_units": "note",
+    "quotation_open": "warning",
+    "post_amended": "note",
+    "amended_duties": "note",
     "duplicate": "note",
     "number_repeated": "warning",
     "number_missing": "warning",

@@ -125,11 +125,28 @@ class Mapped:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a block stands in an act: «члан 12. став 2. тачка 3)». Empty where the text has no articles."""
+    """Where a block stands in an act: «члан 12. став 2. тачка 3) подтачка (1) алинеја 2».
 
-    article: str = ""  # "12", "38а"
+    Empty where the text has no articles. Numbers as printed, in canonical Latin.
+    """
+
+    article: str = ""  # "12", "38a"
     paragraph: int = 0  # став, from 1; 0 = not counted
-    item: str = ""  # "3)", "1.2."
+    item: str = ""  # тачка: "3)", "1.2."
+    subitem: str = ""  # подтачка, a list item inside an item: "(1)"
+    indent: int = 0  # алинеја, from 1 within what it stands in; 0 for what has another marker
+    post: str = ""  # number of a post in the amended act: «после редног броја 14.»
+    amends: Amendment | None = None  # for the new text that an amending act gives; None in ordinary text
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What a piece of an amending act's text becomes in the act that it amends."""
+
+    place: Place  # of the text in the amended act
+    after: Place | None = None  # behind which it is added
+    new: bool = False  # added, rather than put in place of another text
+    posts: bool = False  # the amending sentence speaks of posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +167,7 @@ class Block:
     line-end hyphens joined, mixed-script words repaired, mapped onto `Document.text`.
     """
 
-    kind: str  # "paragraph", "item", "heading", "article", "title", "footnote"
+    kind: str  # "paragraph", "item", "heading", "article", "title", "footnote", "instruction" (an amending sentence)
     clean: Mapped
     own: Mapped  # the same text repaired in the document's own script
     page: int = 1
@@ -219,6 +236,12 @@ class Position:
     executors: int | None = None
     education: str = ""
     experience_years: int | None = None
+    education_level: str = ""  # a key of schema.EDUCATION_LEVELS
+    education_fields: tuple[str, ...] = ()
+    exams: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    computer: str = ""
+    competencies: str = ""
     requirements: str = ""
     place: Place = Place()
 

@@ -1,7 +1,8 @@
 """The tables: columns in order, types, keys, closed vocabularies and what each column means.
 
-The one place for all of this. In: nothing. Out: `TABLES`, from which the frames, CSV, Parquet, `datapackage.json`
-and `outputs/README.md` follow. Nothing outside names a column's type or position.
+The one place for all of this; only the codes of ranks stand in the language packs. In: nothing. Out: `TABLES`, from
+which the frames, CSV, Parquet, `datapackage.json` and `outputs/README.md` follow. Nothing outside names a column's type
+or position.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from delokrug import vocabulary
 from delokrug.errors import CODES
 from delokrug.errors import SEVERITIES as SEVERITIES_OF
 
@@ -58,6 +60,23 @@ STATUSES = ["ok", "partial", "failed"]
 SEVERITIES = ["error", "warning", "note"]
 DOCUMENT_KINDS = ["rulebook", "amending_act", "law", "decree", "information_booklet", "web_page", "other"]
 SCRIPTS = ["Cyrl", "Latn", "mixed"]
+# From the lowest to the highest, by the qualifications frameworks of the region (Serbia: Закон о националном оквиру
+# квалификација, Службени гласник РС 27/2018) and the older degrees of schooling (I to VIII) and credits beside them.
+# `secondary` and `higher` stand where the text does not say how long the school is. What a text calls VII-1, seventh
+# level or four years of study before 2005 ranks with 240 credits, since acts ask for them as alternatives.
+EDUCATION_LEVELS = {
+    "primary": "primary school; degree I, level 1",
+    "vocational": "vocational training of up to two years; degree II, level 2",
+    "secondary_3": "secondary school of three years; degree III, level 3",
+    "secondary": "secondary school, its duration not said",
+    "secondary_4": "secondary school of four years, grammar school; degree IV, level 4",
+    "specialist": "specialisation after secondary school; degree V, level 5",
+    "higher_180": "180 credits, up to three years of study, college (виша школа); degree VI, level 6",
+    "higher": "higher education, its extent not said",
+    "higher_240": "240 credits, four years of study, faculty (висока стручна спрема); degree VII-1, level 7",
+    "master": "master, magister, 300 credits, where these alone are asked for; degree VII-2",
+    "doctorate": "doctorate; degree VIII, level 8",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +129,14 @@ def _source(row: str) -> tuple[Column, ...]:
     return (
         _text(
             "citation",
-            "where it stands in an act, as lawyers write it («члан 12. став 2. тачка 3)»); empty where "
-            "the text has no articles",
+            "where it stands in an act, as lawyers write it («члан 12. став 2. тачка 3) подтачка (1) "
+            "алинеја 2»); empty where the text has no articles",
+        ),
+        _text(
+            "amends",
+            "for the new text that an amending act gives: its place in the amended act («члан 12. став 2.»); for an "
+            "added text also behind what it stands («после члана 15.: члан 15а»; «ново: …» where the act does not "
+            "say), so that the place is what follows the last colon; empty in ordinary text",
         ),
         Column("page", "integer", "page, from 1; empty where the source has no pages"),
         _needed(
@@ -247,10 +272,33 @@ POSITIONS = Table(
         _text("number", "number of the post in the act, as written"),
         *_in_scripts("title", "title of the post"),
         _text("rank", "rank, as written, without its label («виши саветник»)"),
-        _text("rank_code", "rank from a closed vocabulary (visi_savetnik, polozaj_3, namestenik_4, …)"),
+        _text("rank_code", "rank from the closed vocabulary below (visi_savetnik, polozaj_3, namestenik_4, …)"),
         Column("executors", "integer", "number of people who hold the post"),
         _text("education", "education asked for, as written"),
-        Column("experience_years", "integer", "years of experience asked for"),
+        Column(
+            "experience_years",
+            "integer",
+            "full years of experience asked for, the lowest of alternatives; months count as the full years in them; "
+            "0 where the text says that none is needed, empty where it says nothing",
+        ),
+        _text(
+            "education_level",
+            "level of education asked for, the lowest that suffices where there are alternatives",
+            values=list(EDUCATION_LEVELS),
+        ),
+        Column(
+            "education_fields",
+            "list",
+            "fields of schooling, as written («правне науке; економске науке», «друштвеног смера»)",
+        ),
+        Column(
+            "exams",
+            "list",
+            "exams, licences and certificates, as written, without «положен» («државни стручни испит»)",
+        ),
+        Column("languages", "list", "languages with their level, as written, without «знање» («енглеског језика»)"),
+        _text("computer", "knowledge of computers, as written («знање рада на рачунару»)"),
+        _text("competencies", "skills, competencies and other knowledge, as written; «; » between clauses"),
         _text("requirements", "conditions for the post, as written"),
         *_source("post"),
     ),
@@ -318,7 +366,7 @@ def markdown() -> str:
     parts += [
         f"| `{code}` | {severity} | {_PLACEHOLDER.sub('…', CODES[code])} |" for code, severity in SEVERITIES_OF.items()
     ]
-    return "\n".join([*parts, ""])
+    return "\n".join([*parts, "", vocabulary.markdown()])
 
 
 def _joined(names: tuple[str, ...]) -> str:

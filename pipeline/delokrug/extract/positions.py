@@ -7,25 +7,24 @@ A post belongs to the unit whose heading (or merged row of the table) stands abo
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from delokrug import script
 from delokrug.extract import naming, phrases, post_drafts
 from delokrug.extract.heads import Mention
-from delokrug.extract.mentions import mention_at
+from delokrug.extract.mentions import mention_at, mentions
 from delokrug.extract.post_cards import card_drafts
 from delokrug.extract.post_drafts import Draft, Range
 from delokrug.extract.post_tables import table_drafts
-from delokrug.extract.ranks import number
+from delokrug.extract.requirements import own_text, requirements
 from delokrug.extract.state import State
 from delokrug.extract.words import Words
-from delokrug.records import Block, Position
+from delokrug.records import Block, Place, Position
 
 # Posts with an article of their own that show that all of them have one
 _LEAST_ALONE = 3
 _SAID_WITHIN = 12  # tokens of a heading or opener in which «изван унутрашњих јединица» is looked for
-_SPACES = re.compile(r"\s+")
 
 
 def drafts(
@@ -56,8 +55,12 @@ def read(
     by_article = _one_an_article(blocks, found)
     for index, block in enumerate(blocks):
         mention = headings[index] if len(block.text) and not state.words_of(block).in_class(0, "official") else None
-        if (block.kind == "article" and not by_article) or (modes[index] != "posts" and _stands_outside(state, block)):
+        if (block.kind == "article" and not by_article) or (
+            _heads_outside(state, block, modes[index]) and not (left and left[0].index == index)
+        ):
             current = None
+        elif block.kind == "instruction":
+            current = _unit_of_sentence(state, block, holds=_holds_posts(left, headings, index))
         elif mention is not None and not (left and left[0].index == index):
             current = _unit_of_heading(state, block, mention, current, holds=_holds_posts(left, headings, index))
         elif modes[index] != "posts" or block.text.endswith(":"):
@@ -79,8 +82,10 @@ def _one_an_article(blocks: Sequence[Block], found: Sequence[Draft]) -> bool:
     return alone >= _LEAST_ALONE and alone > len(articles) / 2
 
 
-def _stands_outside(state: State, block: Block) -> bool:
+def _heads_outside(state: State, block: Block, mode: str) -> bool:
     """«Радна места изван унутрашњих јединица»: what follows belongs to no inner unit."""
+    if mode == "posts" and block.kind != "heading":
+        return False
     words = state.words_of(block)
     outside = phrases.find(words, state.pack, "outside", 0, min(len(words), _SAID_WITHIN))
     return outside is not None and any(
@@ -117,6 +122,23 @@ def _unit_of_opener(state: State, block: Block) -> int | None:
     return None
 
 
+def _unit_of_sentence(state: State, block: Block, *, holds: bool) -> int | None:
+    """«У Одсеку за набавке, после редног броја 14. додаје се …» names the unit of the new posts, named last."""
+    words = state.words_of(block)
+    for mention in reversed(mentions(words, state.pack, 0, len(words), state.known)):
+        if not mention.capital or mention.plural or mention.bare:
+            continue
+        index = state.resolve(block, words, mention)
+        if index is None and holds:
+            state.registry.current = None
+            entry = state.entry(block, words, mention)
+            entry.heading_only = True
+            index = state.registry.add(entry)
+        if index != state.registry.body:
+            return index
+    return None
+
+
 def _unit_of_title(state: State, draft: Draft, current: int | None) -> int | None:
     """The unit that a title names in full («Начелник Дирекције за планирање»), unless it is above the present one."""
     words = state.words_of(draft.block)
@@ -138,22 +160,34 @@ def _position(state: State, draft: Draft, unit: int | None) -> Position:
     title = (draft.block, *draft.title)
     ranges = [title, *draft.more, *draft.head]
     places = [_source(state, one) for one in ranges if one[1] < one[2]]
-    requirements = [_own(state, one) for one in draft.requirements]
+    asked = requirements(draft.requirements, state.words_of)
     return Position(
         unit,
-        draft.number,
+        script.to_cyrillic(draft.number) if script.script_of(draft.block.own.text) == "Cyrl" else draft.number,
         " ".join(_title(state, one) for one in (title, *draft.more)),
         min(start for start, _ in places),
         max(end for _, end in places),
         draft.block.page,
-        _own(state, draft.rank) if draft.rank else "",
+        own_text(draft.rank[0], state.words_of(draft.rank[0]), *draft.rank[1:]) if draft.rank else "",
         draft.rank_code,
         draft.executors,
-        _education(state, draft.requirements),
-        _experience(state, draft.requirements),
-        " ".join(filter(None, requirements)),
-        draft.block.place,
+        education=asked.education,
+        experience_years=asked.experience_years,
+        education_level=asked.education_level,
+        education_fields=asked.education_fields,
+        exams=asked.exams,
+        languages=asked.languages,
+        computer=asked.computer,
+        competencies=asked.competencies,
+        requirements=asked.text,
+        place=_place(draft),
     )
+
+
+def _place(draft: Draft) -> Place:
+    """Where a post stands: «члан 22. тачка 12.»; the lines of its description are no paragraphs of the article."""
+    place = draft.block.place
+    return place if place.amends else Place(place.article, item=place.item, subitem=place.subitem)
 
 
 def _title(state: State, found: Range) -> str:
@@ -166,39 +200,9 @@ def _source(state: State, found: Range) -> tuple[int, int]:
     return block.clean.span(*state.words_of(block).chars(first, last))
 
 
-def _own(state: State, found: Range) -> str:
-    return _SPACES.sub(" ", found[0].own_text(*_source(state, found)))
-
-
-def _education(state: State, found: Sequence[Range]) -> str:
-    """The first part of the requirements, between semicolons, that says what schooling is asked for."""
-    for block, first, last in found:
-        words = state.words_of(block)
-        for start, end in _clauses(words, first, last):
-            if any(words.in_class(i, "schooling") for i in range(start, end)):
-                return _own(state, (block, start, end))
-    return ""
-
-
-def _clauses(words: Words, first: int, last: int) -> list[tuple[int, int]]:
-    cuts = [i for i in range(first, last) if words.forms[i] == ";"]
-    edges = [first, *(i + 1 for i in cuts)], [*cuts, last]
-    return [(start, end) for start, end in zip(*edges, strict=True) if start < end]
-
-
-def _experience(state: State, found: Sequence[Range]) -> int | None:
-    """«најмање пет година радног искуства»: the number before the years, where experience is spoken of behind it."""
-    for block, first, last in found:
-        words = state.words_of(block)
-        for i in range(first + 1, last):
-            value = number(words, i - 1) if words.in_class(i, "years") else None
-            if value is not None and any(words.in_class(j, "experience") for j in range(i, min(i + 8, last))):
-                return value
-    return None
-
-
 def _add_duties(state: State, draft: Draft, unit: int | None, position: int) -> None:
     if unit is None:
         return  # a responsibility has a unit; a document that names none has no rows of duties either
     for block, first, last in draft.duties:
-        state.state_duties(unit, block, state.words_of(block), first, last, position=position)
+        place = _place(draft)
+        state.state_duties(unit, block, state.words_of(block), first, last, position=position, place=place)

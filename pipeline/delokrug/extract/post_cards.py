@@ -208,7 +208,7 @@ def _draft(card: _Card, blocks: Sequence[Block], all_words: Sequence[Words]) -> 
         elif _is_number(one[0].marker):
             draft.executors = int(one[0].marker.strip(".()"))
     draft.duties = cut(card.ranges("duties"))
-    draft.requirements = cut([one for name in REQUIREMENTS for one in card.ranges(name)])
+    draft.requirements = [(name, *one) for name in REQUIREMENTS for one in cut(card.ranges(name))]
     return draft
 
 

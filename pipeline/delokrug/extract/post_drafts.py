@@ -28,11 +28,12 @@ from delokrug.extract.ranks import (
     sign_before,
     whole_rank,
 )  # fmt: skip
+from delokrug.extract.requirements import Asked
 from delokrug.extract.words import Words
 from delokrug.records import Block
 
-_NUMBER = re.compile(r"\(?(\d{1,4}(?:\.\d{1,3})*)[.)]*")
-_NUMBER_BEFORE = re.compile(r"(\d{1,4})\s?/\s?")  # «12/НАЧЕЛНИК ОДЕЉЕЊА»
+_NUMBER = re.compile(r"\(?(\d{1,4}(?:\.\d{1,3})*[a-zčćđšž]?)[.)]*")  # «12a»: inserted by an amendment
+_NUMBER_BEFORE = re.compile(r"(\d{1,4}[a-zčćđšž]?)(?:\s?/\s?|\s(?=[A-ZČĆĐŠŽ]))")  # «12/НАЧЕЛНИК ОДЕЉЕЊА», «12а Возач»
 DESCRIBED = ("rank", "executors", "duties", *REQUIREMENTS)  # fields by which a title is known for one
 _LEAD_REACH = 30  # tokens in which the lead-in of a post's duties ends
 _LONGEST_COUNT = 14  # tokens of a sentence that says how many executors there are
@@ -56,8 +57,8 @@ class Draft:
     rank_code: str = ""
     executors: int | None = None
     duties: list[Range] = field(default_factory=list)
-    requirements: list[Range] = field(default_factory=list)
     level: Found | None = None  # the number that ends the rank («rukovoditelj 2»), unless it counts the executors
+    requirements: list[Asked] = field(default_factory=list)
     head: list[Range] = field(default_factory=list)  # what the quote covers, besides the title
     more: list[Range] = field(default_factory=list)  # the rest of a title that stands in several blocks
 
@@ -299,7 +300,7 @@ class _Reader:
             if first < last:
                 self.current.duties.append((block, first, last))
         elif name in REQUIREMENTS:
-            self.current.requirements.append((block, first, last))
+            self.current.requirements.append((name, block, first, last))
 
     def _unlabelled(self, words: Words, first: int, last: int) -> str:
         """The field of a part without a label, by what it says."""

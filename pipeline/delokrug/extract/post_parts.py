@@ -17,7 +17,16 @@ from delokrug.extract.words import Words
 from delokrug.packs import Pack
 
 SIGNS = " \t,;:(–—-/[."
-REQUIREMENTS = ("requirements", "education", "experience", "exam")
+REQUIREMENTS = (
+    "requirements",
+    "education",
+    "fields",
+    "experience",
+    "exam",
+    "languages",
+    "computer",
+    "competencies",
+)
 _OPENING, _CLOSING = '„“»«"”‟', '”“«»"‟'
 # Characters of a block in which labels without a colon are looked for: they stand in heads, not in descriptions
 BARE_REACH = 200

@@ -224,7 +224,7 @@ class _Rows:
             elif blocks[i].marker.strip(".()").isdecimal():
                 draft.executors = int(blocks[i].marker.strip(".()"))
         draft.duties = [one for one in ranges.get("duties", []) if one[1] < one[2]]
-        draft.requirements = [one for name in REQUIREMENTS for one in ranges.get(name, []) if one[1] < one[2]]
+        draft.requirements = [(name, *one) for name in REQUIREMENTS for one in ranges.get(name, []) if one[1] < one[2]]
 
     def _words(self, block: Block, indices: Sequence[int]) -> Words:
         return next(self.all_words[i] for i in indices if self.blocks[i] is block)
@@ -233,7 +233,7 @@ class _Rows:
         """What a cell says, without the label it may repeat («Опис послова: …»)."""
         words = self.all_words[index]
         found = parts(words)
-        first = found[0].first if found[0].field not in ("", "experience", "education", "exam") else 0
+        first = found[0].first if found[0].field not in ("", *REQUIREMENTS[1:]) else 0
         return self.blocks[index], *trimmed(words, first, len(words))
 
     def _text(self, indices: Sequence[int]) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from delokrug.extract import announcements, phrases, positions, remits, sections
+from delokrug.extract import amendments, announcements, phrases, positions, remits, sections
 from delokrug.extract.declared import declared_totals, posts_declared
 from delokrug.extract.groups import groups
 from delokrug.extract.heads import Mention
@@ -29,7 +29,10 @@ from delokrug.records import Block, DeclaredTotal, Extraction, Finding, Position
 
 def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extraction:
     """Units and responsibilities of one document, in reading order."""
-    all_words = [Words(doc, pack) for doc in backend.annotate(block.text for block in blocks)]
+    all_words = _words(blocks, pack, backend)
+    amending = amendments.amended(blocks, all_words, pack)
+    if amending is not None:
+        blocks, all_words = amending.blocks, _words(amending.blocks, pack, backend)
     by_text = {id(block.clean): words for block, words in zip(blocks, all_words, strict=True)}
     state = State(pack, lambda block: by_text[id(block.clean)], last=blocks[-1] if blocks else None)
     headings = [_heading_mention(block, words, state) for block, words in zip(blocks, all_words, strict=True)]
@@ -47,11 +50,18 @@ def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extract
             state.state_duties(unit, block, words, first, last, finite=False)
     posts = positions.read(state, drafts, blocks, headings, modes)
     state.registry.settle()
+    result = _result(state, posts, declared_totals(state, blocks, headings, drafts))
+    noted = (*amending.findings, *amendments.left_out(state.unheld)) if amending else ()
     return replace(
-        _result(state, posts, declared_totals(state, blocks, headings, drafts)),
+        result,
         kind=sections.document_kind(all_words, modes, pack),
         title=_title(blocks, modes),
+        findings=(*result.findings, *noted),
     )
+
+
+def _words(blocks: Sequence[Block], pack: Pack, backend: Backend) -> list[Words]:
+    return [Words(doc, pack) for doc in backend.annotate(block.text for block in blocks)]
 
 
 def _title(blocks: Sequence[Block], modes: Sequence[str]) -> str:
@@ -134,6 +144,10 @@ def _learn_names(all_words: Sequence[Words], headings: Sequence[Mention | None],
 
 
 def _read_group(state: State, opener: Block | None, items: list[Block], mode: str) -> None:
+    if opener is not None and opener.kind == amendments.INSTRUCTION:
+        # each amending sentence begins anew: what the last one was about is not what this one is about
+        state.registry.current = state.stated = None
+        return
     statements: list[Block] = []
     if mode == "remits" and items and not announcements.unit_items(items, state):
         statements = [item for item in items if is_statement(state, item)]
@@ -149,7 +163,7 @@ def _read_opener(state: State, opener: Block | None, items: list[Block], mode: s
             _read_heading(state, opener, [], adding=False)
         return
     if opener is None:
-        _read_items(state, items, None)
+        _read_items(state, items, amendments.holder(items, state.duties))
         state.stated = None
     elif opener.kind == "heading" and _read_heading(state, opener, items, adding=True):
         return
@@ -221,3 +235,5 @@ def _read_items(state: State, items: list[Block], unit: int | None) -> None:
         # «Сектор обавља послове из области саобраћаја. • израду …»: the list goes on with the unit of the paragraph
         # above
         remits.block_items(state, unit if unit is not None else state.stated or 0, items)
+    else:
+        state.unheld += [item for item in items if item.place.amends is not None]

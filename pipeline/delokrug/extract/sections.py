@@ -21,10 +21,13 @@ _ROMAN = re.compile(r"^[IVXІХ]+[.)]?$")
 def modes(blocks: Sequence[Block], words: Sequence[Words], pack: Pack, unit_headings: Sequence[bool]) -> list[str]:
     """One mode a block."""
     out: list[str] = []
-    mode = "remits"
-    titled = False
+    mode = outer = "remits"
+    titled = amends = False
     section = 0
     for index, (block, tokens) in enumerate(zip(blocks, words, strict=True)):
+        if amends and not block.place.amends:
+            mode = outer  # headings of an amending act's new text say nothing about the rest of the act
+        outer, amends = (outer, True) if block.place.amends else (mode, False)
         own = mode
         if block.kind in ("heading", "paragraph") and is_title(tokens, pack) and not _in_articles(block):
             own, titled = "title", True
@@ -42,6 +45,10 @@ def modes(blocks: Sequence[Block], words: Sequence[Words], pack: Pack, unit_head
                 )
             else:
                 mode = own
+        if block.kind == "instruction":
+            own = "skip"
+        elif block.place.amends and block.place.amends.posts:
+            own = "posts"
         if own in ("remits", "skip") and _post_part(blocks, index, pack):
             own = "posts"
         out.append(own)

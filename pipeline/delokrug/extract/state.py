@@ -14,7 +14,7 @@ from delokrug.extract.naming import Name, name_of
 from delokrug.extract.registry import COLLEGIAL, Entry, Registry
 from delokrug.extract.words import Words
 from delokrug.packs import Pack
-from delokrug.records import Block, Responsibility
+from delokrug.records import Block, Place, Responsibility
 
 
 @dataclass(slots=True)
@@ -28,6 +28,7 @@ class State:
     last_numbered: int | None = None  # the unit of the last numbered heading
     duties: list[Responsibility] = field(default_factory=list)
     stated: int | None = None  # the unit whose remit the last paragraph stated
+    unheld: list[Block] = field(default_factory=list)  # amended list items that no named unit has
     # unit, block, words, token range of the purpose for which a unit is founded; whether it counts in any case
     purposes: list[tuple[int, Block, Words, int, int, bool]] = field(default_factory=list)
 
@@ -117,9 +118,10 @@ class State:
         lead: str = "",
         position: int | None = None,
         item: bool = False,
+        place: Place | None = None,
     ) -> int:
         """Cut tokens [first, last) into the duties of a unit, or of a post in it; how many there are. `item` as in
-        `cutting.cut`."""
+        `cutting.cut`; `place`: where it is not the block's."""
         count = 0
         for duty in cutting.cut(words, first, last, finite=finite, lead=lead, item=item):
             start, end = block.clean.span(*words.chars(duty.first, duty.last))
@@ -133,7 +135,7 @@ class State:
                     actions(words, duty.heads),
                     duty.residual,
                     position,
-                    block.place,
+                    place or block.place,
                 )
             )
             count += 1

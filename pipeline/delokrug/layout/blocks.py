@@ -14,14 +14,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from delokrug import script
+from delokrug.layout.articles import article_heading
 from delokrug.layout.footnotes import Note, footnotes, without_marks
 from delokrug.layout.furniture import furniture
 from delokrug.layout.inline import pieces
 from delokrug.layout.join import Vocabulary, joined
 from delokrug.layout.markers import Marker, marker, printed_marker, with_hollow_bullets
 from delokrug.layout.measure import measured
-from delokrug.layout.nesting import TITLE_LENGTH, nested, numbered_headings, opens_paragraph
-from delokrug.layout.paragraphs import ARTICLE, only_number, paragraphs
+from delokrug.layout.nesting import TITLE_LENGTH, nested, numbered_headings
+from delokrug.layout.paragraphs import only_number, paragraphs
+from delokrug.layout.places import lone_articles, numbered_paragraphs, placed
 from delokrug.layout.sequences import first_letter, sequences
 from delokrug.layout.tables import WholeTable, whole_tables
 from delokrug.records import Block, CellPlace, Document, Line, Mapped, Place
@@ -31,7 +33,7 @@ _NOWHERE = Place()
 
 
 def blocks(document: Document) -> list[Block]:
-    """The blocks of a document, with places (article, paragraph, item) filled in."""
+    """The blocks of a document, with their places in its articles."""
     cells = document.paragraphs_known  # then an empty line parts table cells, and a bare number is one
     tables, flags, notes = _tables_and_furniture(document, bare_numbers=not cells)
     lines = with_hollow_bullets(without_marks(document.lines, notes))
@@ -50,7 +52,8 @@ def blocks(document: Document) -> list[Block]:
         kept, interrupted = _without_furniture([lines[at] for at in part], [flags[at] for at in part])
         for group in paragraphs(kept, known=known, interrupted=interrupted, measure=measure):
             found += _blocks_of(group, setting)
-    text = nested(_placed(numbered_headings(found, known=known)), known=known)
+    read = numbered_paragraphs(numbered_headings(lone_articles(found), known=known))
+    text = placed(nested(read, known=known))
     return [*text, *(_note_block(note, setting) for note in notes)]
 
 
@@ -142,22 +145,38 @@ def _blocks_of(group: Sequence[Line], setting: _Setting) -> Iterator[Block]:
     text = _Paragraph(own, group[0].page)
     clean = _stripped(script.latin(own))
     known = setting.known.get(first_letter(group[0]))
-    article = ARTICLE.match(clean.text)
     if known:
         behind = bisect.bisect_left(clean.starts, first_letter(group[0]) + known.end)
         for block in _listed(text, _stripped(clean.cut(behind, len(clean.text))), known.text):
             yield replace(block, kind="item") if block.marker == known.text else block
-    elif article and clean.text[0].isupper() and not clean.text[article.end() :][:1].islower():
-        rest = clean.cut(article.end(), len(clean.text))
-        yield text.block("article", rest.cut(0, 0), place=Place(article["number"].replace(" ", "")))
-        titled = len(rest.text) < TITLE_LENGTH and not rest.text.endswith((".", ";", ":", ","))
-        yield from _listed(text, rest, heading=titled and rest.text[:1].isupper())
     elif len(group) > 1 and only_number(group[0]) and " " in clean.text:
         # a number alone on its own line is the marker of the text below it
         number = group[0].text.strip()
         yield from _listed(text, _stripped(clean.cut(len(number), len(clean.text))), number + ".")
+    else:
+        yield from _text_blocks(text, clean)
+
+
+def _text_blocks(text: _Paragraph, clean: Mapped) -> Iterator[Block]:
+    """The blocks of a paragraph's text: an article's number and what stands beside it, or the text, cut at lists."""
+    article = article_heading(clean.text)
+    if article and clean.text[0].isupper() and not clean.text[article.end() :][:1].islower():
+        rest = clean.cut(article.end(), len(clean.text))
+        yield text.block("article", rest.cut(0, 0), place=Place(re.sub(r"\s", "", article["number"])))
+        titled = len(rest.text) < TITLE_LENGTH and not rest.text.endswith((".", ";", ":", ","))
+        yield from _listed(text, rest, heading=titled and rest.text[:1].isupper())
     elif clean.text:
         yield from _listed(text, clean)
+
+
+def part_of(block: Block, start: int, end: int) -> list[Block]:
+    """The blocks that `block.text[start:end]` makes when it is read as a paragraph of its own.
+
+    For text in quotation marks, which hide its list marker or article («„3а) Одељење за …;”»). Places are empty but
+    for the number of an article, depths are 0.
+    """
+    paragraph = _Paragraph(block.own, block.page)
+    return [replace(one, cell=block.cell) for one in _text_blocks(paragraph, _stripped(block.clean.cut(start, end)))]
 
 
 def _note_block(note: Note, setting: _Setting) -> Block:
@@ -229,32 +248,6 @@ def _kind(text: str, printed: str, heading: bool | None) -> str:
     if short and heading is None and (text[:1].isupper() or text[:1] in "\"„“»«'"):
         return "heading"
     return "paragraph"
-
-
-def _placed(found: Iterable[Block]) -> Iterator[Block]:
-    """Article, paragraph (став) and item (тачка) of each block; empty before the first article."""
-    article, paragraph, numbered = "", 0, False
-    for block in found:
-        if block.kind == "article":
-            article, paragraph, numbered = block.place.article, 0, False
-            yield block
-            continue
-        if not article:
-            yield block
-            continue
-        if block.kind == "item" and block.marker == "(1)" and paragraph == 0:
-            numbered = True
-        if numbered and re.fullmatch(r"\(\d+\)", block.marker):
-            paragraph = int(block.marker.strip("()"))
-            yield replace(block, kind="paragraph", place=Place(article, paragraph))
-        elif block.kind == "paragraph":
-            paragraph += 0 if numbered or not opens_paragraph(block.text) else 1
-            yield replace(block, place=Place(article, paragraph))
-        elif block.kind == "item":
-            item = block.marker if _has_sign(block.marker) else ""
-            yield replace(block, place=Place(article, max(paragraph, 1), item))
-        else:
-            yield replace(block, place=Place(article))
 
 
 def _has_sign(text: str) -> bool:

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from delokrug import script
 from delokrug.layout import page_ends
+from delokrug.layout.articles import article_heading
 from delokrug.layout.markers import BULLETS
 from delokrug.layout.page_ends import BARE_NUMBER
-from delokrug.layout.paragraphs import ARTICLE
 from delokrug.records import Line
 
 # «- 16 -», «– 5 –», «-5-», «16 / 40», «страна 3 од 12», «strana 3», «page 3 of 9»
@@ -54,7 +54,7 @@ def _is_header(text: str) -> bool:
     # a list item, an article or the end of a sentence that happens to stand at two page ends is text
     if len(text) >= _HEADER_LENGTH or text.rstrip().endswith((";", ",")):
         return False
-    return not _BULLET.match(text) and not ARTICLE.match(text)
+    return not _BULLET.match(text) and not article_heading(text)
 
 
 def _shape(text: str) -> str:

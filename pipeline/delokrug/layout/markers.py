@@ -18,6 +18,7 @@ HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 SMALL = "a-zčćžšđа-шђјљњћџ"
 CAPITALS = "A-ZČĆŽŠĐА-ШЂЈЉЊЋЏ"
+_ADDED = "[абвгдabvgdc]?"  # «14б.», «3в)»: members that an amending act added
 _LETTERS = rf"(?:[ivx]{{1,5}}|lj|nj|dž|dj|[{SMALL}])"  # «а», «lj», «iii»; «dj» stands for đ in text without accents
 # «20. маја 2020.» and «20. 5. 2020.» are dates, «5.000 динара» is a sum
 _NO_DATE = r"(?!\s?(?:[^\W\d_]+|\d{1,2}\.)\s?\d{4}\b)"
@@ -25,8 +26,8 @@ _MARKER = re.compile(
     r"\s*(?:"
     rf"(?P<bullet>[{re.escape(BULLETS.replace('*', '') + DASHES)}](?=\s|[^\W\d_])|\*(?=\s))\s*"
     r"|(?P<multi>\d{1,3}(?:\.[1-9]\d?)+\.?)(?=\s|[^\W\d_]|$)(?!\s?\d{4}\b)\s*"
-    rf"|(?P<paren>\(\s*(?:\d{{1,3}}[аa]?|{_LETTERS})\s*\))\s*"
-    rf"|(?P<number>\d{{1,3}}[аa]?\s?[.)])(?=\s|[^\W\d_]|$){_NO_DATE}\s*"
+    rf"|(?P<paren>\(\s*(?:\d{{1,3}}{_ADDED}|{_LETTERS})\s*\))\s*"
+    rf"|(?P<number>\d{{1,3}}{_ADDED}\s?[.)])(?=\s|[^\W\d_]|$){_NO_DATE}\s*"
     r"|(?P<roman>[IVXІХ]{1,6}[.)]?)(?=\s)\s+(?=[^\W\d_a-zčćžšđа-шђјљњћџ])"
     rf"|(?P<letter>{_LETTERS}\))\s*"
     r")"
@@ -81,7 +82,7 @@ def marker(text: str) -> Marker | None:
         return Marker(printed, "I.", roman_value(printed), end)
     number = re.search(r"\d+", printed)
     if number:
-        style = re.sub(r"\d+[аa]?", "1", printed).replace(" ", "")
+        style = re.sub(rf"\d+{_ADDED}", "1", printed).replace(" ", "")
         return Marker(printed, style, int(number[0]), end)
     style = re.sub(r"\w+", "a", printed).replace(" ", "")
     first, *others = letter_places(re.sub(r"\W", "", printed)) or [0]

@@ -10,16 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from delokrug.layout.articles import article_heading, lone_heading
 from delokrug.layout.markers import BULLETS, CAPITALS, DASHES, SMALL, Marker, marker, printed_marker
 from delokrug.layout.measure import Measure, measured
 from delokrug.layout.sequences import first_letter
 from delokrug.records import Line
 
-# the word in every spelling that printers and broken fonts gave it, with the number behind it: «Члан 24а.»
-ARTICLE = re.compile(
-    r"^\s*(?:[чčĉèćc^]lan(?:ak)?|члан|член|člen|article|art\.|чл\.|čl\.)\s*(?P<number>\d{1,3}\s?[абвгдabvgd]?)\b\s*[.:]?\s*",
-    re.IGNORECASE,
-)
 _ENDS_SENTENCE = re.compile(r"[.;:?!]['\"”“»)]*\s*$")
 _ENDS_ABBREVIATION = re.compile(r"(?:^|[\s(])[^\W\d_]{1,4}\.\s*$")  # «из чл.», «тач.»
 _ENDS_OPEN = re.compile(r"(?:[,(–—/]|[^\W_][-¬\u00ad\ufffe\u0002])\s*$")
@@ -164,9 +160,11 @@ def _title_above(above: Line, line: Line) -> bool:
 
 def _article_between(above: Line, line: Line) -> bool:
     """Whether one of the lines is the number of an article, which stands alone or opens a paragraph."""
-    if ARTICLE.match(above.text) and len(above.text.split()) <= 2:
+    if (article_heading(above.text) and len(above.text.split()) <= 2) or lone_heading(above.text):
         return True
-    return bool(ARTICLE.match(line.text)) and line.text.lstrip()[:1].isupper() and len(line.text.split()) <= 12
+    if lone_heading(line.text):
+        return True
+    return bool(article_heading(line.text)) and line.text.lstrip()[:1].isupper() and len(line.text.split()) <= 12
 
 
 def _title_in_capitals_ends(above: Line, line: Line) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,8 @@ __all__ = ["Grammar", "Head", "Pack", "add_folder", "detection", "languages", "p
 
 _CLASS = re.compile(r"<([^<>]+)>")
 _BUILT_IN = frozenset({"free"})  # what `extract.phrases` knows by itself
+
+_NUMBERED = re.compile(r"\{n:(\d)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Pack:
     heads: Mapping[str, Head]  # by lemma
     words: Mapping[str, frozenset[str]]  # word classes: lemmas or lower-case forms
     phrases: Mapping[str, tuple[str, ...]]  # patterns of `extract.phrases`
-    citation: Mapping[str, Mapping[str, str]]  # script → {article, paragraph, item}
+    citation: Mapping[str, Mapping[str, str]]  # script → labels of `tables.citations`
     kinds: Mapping[str, tuple[str, ...]]  # documents.kind → words of its title
     ranks: Mapping[str, int]  # kind → usual depth
     verbal_nouns: Mapping[str, str]  # infinitive → noun of the action
@@ -57,7 +59,11 @@ class Pack:
     post_labels: Mapping[str, tuple[str, ...]]  # field of a post → its labels and column headers, in small letters
     post_columns: Mapping[str, frozenset[str]]  # … → heads of columns that are no labels elsewhere («Назив», «Број»)
     rank_codes: tuple[str, ...]  # positions.rank_code; the phrases of each are `phrases["rank " + code]`
+    title_ranks: frozenset[str]  # those of the codes whose ranks are titles of posts as well («Кустос»)
+    rank_sources: Mapping[str, tuple[str, ...]]  # law → codes of the ranks that it knows
     numerals: Mapping[str, int]  # number in words → its value
+    yearly: Mapping[str, int]  # «trogodišnji» → 3
+    degrees: Mapping[str, str]  # degree or level in figures («VII-1», «6») → schema.EDUCATION_LEVELS
 
     @property
     def genders(self) -> dict[str, str]:
@@ -113,7 +119,10 @@ def _made(language: str, table: dict[str, Any]) -> Pack:
     readings = table["pack"]["readings"]
     if readings not in ("lexicon", "tagger", "grammar"):
         raise ValueError(f"[pack] readings: {readings!r} is none of lexicon, tagger, grammar")
-    ranks = _ranks(table)
+    plain, titles = _ranks(table, "rank"), _ranks(table, "title_rank")
+    ranks = {code: plain.get(code, ()) + titles.get(code, ()) for code in (*plain, *titles)}
+    asked = table.get("requirements", {})
+    classes = table.get("words", {}) | asked.get("words", {})
     made = Pack(
         language=language,
         name=table["pack"]["name"],
@@ -122,9 +131,10 @@ def _made(language: str, table: dict[str, Any]) -> Pack:
         grammar=grammar(table["grammar"], table.get("names", {})) if readings == "grammar" else None,
         cyrillic=table["pack"].get("cyrillic", False),
         heads=_heads(table),
-        words=_Classes({name: frozenset(words) for name, words in table.get("words", {}).items()}),
+        words=_Classes({name: frozenset(words) for name, words in classes.items()}),
         phrases={name: tuple(lines) for name, lines in table.get("phrases", {}).items()}
-        | {f"rank {code}": lines for code, lines in ranks.items()},
+        | {f"rank {code}": lines for code, lines in ranks.items()}
+        | _requirement_phrases(asked),
         citation=table.get("citation", {}),
         kinds={kind: tuple(words) for kind, words in table.get("document", {}).items()},
         ranks={kind: entry.get("rank", 0) for kind, entry in table.get("unit", {}).items()},
@@ -133,7 +143,11 @@ def _made(language: str, table: dict[str, Any]) -> Pack:
         post_labels={field: tuple(labels) for field, labels in table.get("post", {}).get("labels", {}).items()},
         post_columns={field: frozenset(heads) for field, heads in table.get("post", {}).get("columns", {}).items()},
         rank_codes=tuple(ranks),
+        title_ranks=frozenset(titles.keys() - plain.keys()),
+        rank_sources={law: tuple(_each(codes)) for law, codes in table.get("rank_source", {}).items()},
         numerals={word: int(value) for value, words in table.get("cardinal", {}).items() for word in words},
+        yearly={word: int(value) for value, words in asked.get("yearly", {}).items() for word in words},
+        degrees={figure: level for level, figures in asked.get("degrees", {}).items() for figure in figures},
     )
     known = _BUILT_IN | made.words.keys() | made.phrases.keys()
     for name, lines in made.phrases.items():
@@ -157,10 +171,30 @@ def _heads(table: dict[str, Any]) -> dict[str, Head]:
     return heads
 
 
-def _ranks(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    """Code of a rank → its phrases; «polozaj_{n}» stands for one code for each ordinal."""
+def _requirement_phrases(asked: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The phrases of [requirements.*]: kinds of conditions, levels of education, and set phrases."""
+    prefixes = {"kinds": "asked ", "named": "named level ", "usual": "usual level ", "phrases": ""}
+    return {
+        prefix + name: tuple(lines)
+        for table, prefix in prefixes.items()
+        for name, lines in asked.get(table, {}).items()
+    }
+
+
+def _ranks(table: dict[str, Any], name: str) -> dict[str, tuple[str, ...]]:
+    """Code of a rank → its phrases; «polozaj_{n:5}» stands for one code for each ordinal up to five."""
     ranks: dict[str, tuple[str, ...]] = {}
-    for code, lines in table.get("rank", {}).items():
-        for number, words in table.get("ordinal", {}).items() if "{n}" in code else [("", ())]:
-            ranks[code.replace("{n}", number)] = tuple(line.replace("{n}", "|".join(words)) for line in lines)
+    for pattern, lines in table.get(name, {}).items():
+        numbers = _NUMBERED.search(pattern)
+        for number in range(1, int(numbers[1]) + 1) if numbers else (0,):
+            words = "|".join(table["ordinal"][str(number)]) if number else ""
+            code = _NUMBERED.sub(str(number), pattern)
+            ranks[code] = tuple(line.replace("{n}", words) for line in lines)
     return ranks
+
+
+def _each(patterns: list[str]) -> Iterator[str]:
+    """The codes that patterns of codes stand for."""
+    for pattern in patterns:
+        numbers = _NUMBERED.search(pattern)
+        yield from (_NUMBERED.sub(str(n), pattern) for n in (range(1, int(numbers[1]) + 1) if numbers else (0,)))

@@ -16,7 +16,7 @@ from delokrug.records import Document, Extraction, Finding, Position, Responsibi
 from delokrug.schema import TABLES, Column, Row, table
 from delokrug.script import to_cyrillic, to_latin
 from delokrug.tables.boxes import LineBoxes
-from delokrug.tables.citations import citation
+from delokrug.tables.citations import amended, citation, in_script
 from delokrug.tables.ids import Counter, canonical, digest, document_id
 from delokrug.version import __version__
 
@@ -230,13 +230,19 @@ class _Tables:
             "positions",
             position_id=self.position_ids[index],
             unit_id=None if position.unit is None else self.unit_ids[position.unit],
-            number=position.number,
+            number=in_script(position.number, self.extraction.script),
             **self._in_scripts("title", position.title),
             rank=position.rank,
             rank_code=position.rank_code,
             executors=position.executors,
             education=position.education,
             experience_years=position.experience_years,
+            education_level=position.education_level,
+            education_fields=list(position.education_fields),
+            exams=list(position.exams),
+            languages=list(position.languages),
+            computer=position.computer,
+            competencies=position.competencies,
             requirements=position.requirements,
             **self._source(position),
         )
@@ -266,6 +272,7 @@ class _Tables:
         return {
             "document_id": self.id,
             "citation": citation(found.place, labels=self.labels, script=self.extraction.script),
+            "amends": amended(found.place, labels=self.labels, script=self.extraction.script),
             "page": found.page if self.paged else None,
             "start": found.start,
             "end": found.end,
