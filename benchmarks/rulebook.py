@@ -1,0 +1,154 @@
+"""From a large rulebook to its tables, beside what pdfplumber alone needs for its text and tables: CPU time, peak memory,
+and how well the tables agree with the gold.
+
+    python benchmarks/rulebook.py [FILE.pdf [GOLD.json]] [--posts N] [--seed N] [--tables SHARE] [--script SCRIPT] [--runs N]
+
+Without a file it makes one (`corpora/making/rulebook.py`): 600 posts on 300 pages. Exits with 1 where the program takes
+more than a third of pdfplumber's time or more than 700 MB.
+
+Both are processes of their own, start-up included: `delokrug run FILE --out FOLDER --jobs 1`, and a script that opens
+the file and calls `extract_text`, `extract_tables` and `close` page by page. They run in turn, `--runs` times; the
+figures are medians. CPU time is user and system time of a process and of all that it started, also of those that
+outlive it (`delokrug run` reads in workers, which a server forks). Memory is the sum of the peaks of all these processes,
+so more than they ever held at once. Linux only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "pipeline"), str(ROOT / "corpora")]
+
+import make_rulebook  # noqa: E402
+from delokrug.evaluate import evaluate, report  # noqa: E402
+
+MOST_TIME = 1 / 3  # of pdfplumber's
+MOST_MEMORY = 700.0  # megabytes
+LOOK_EVERY = 0.02  # seconds between two looks at the processes' peaks
+BECOME_REAPER = 36  # prctl: orphans become children of this process, so that their time can be asked for
+
+PLUMBER = """
+import sys
+import pdfplumber
+with pdfplumber.open(sys.argv[1]) as pdf:
+    for page in pdf.pages:
+        page.extract_text()
+        page.extract_tables()
+        page.close()
+"""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """CPU seconds and megabytes of a command."""
+
+    seconds: float
+    memory: float
+
+
+def cost(command: list[str]) -> Cost:
+    """Runs the command and waits for it and for all processes that it leaves behind."""
+    peaks: dict[int, float] = {}
+    done = threading.Event()
+    environment = os.environ | {"PYTHONPATH": f"{ROOT / 'pipeline'}{os.pathsep}{ROOT / 'models'}"}
+    with tempfile.TemporaryFile() as messages:
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=messages, env=environment)
+        watcher = threading.Thread(target=_watch, args=(peaks, done), daemon=True)
+        watcher.start()
+        seconds = 0.0
+        status = 0
+        while True:
+            try:
+                pid, ended, usage = os.wait4(-1, 0)
+            except ChildProcessError:
+                break
+            seconds += usage.ru_utime + usage.ru_stime
+            if pid == child.pid:
+                status = child.returncode = os.waitstatus_to_exitcode(ended)
+        done.set()
+        watcher.join()
+        if status:
+            messages.seek(0)
+            raise RuntimeError(f"{' '.join(command)}: {messages.read().decode(errors='replace')[-2000:]}")
+    return Cost(seconds, sum(peaks.values()))
+
+
+def _watch(peaks: dict[int, float], done: threading.Event) -> None:
+    """Notes the peak (VmHWM) of each process below this one. Not getrusage: its figure begins with this one's own."""
+    while not done.wait(LOOK_EVERY):
+        for pid in _below(os.getpid()):
+            try:
+                status = Path(f"/proc/{pid}/status").read_text()
+            except OSError:  # it has ended
+                continue
+            if peak := re.search(r"VmHWM:\s+(\d+)", status):
+                peaks[pid] = max(peaks.get(pid, 0.0), int(peak[1]) / 1024)
+
+
+def _below(pid: int) -> list[int]:
+    """The processes that a process started, and theirs."""
+    found = []
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            own = [int(child) for child in children.read_text().split()]
+        except OSError:
+            continue
+        found += [one for child in own for one in (child, *_below(child))]
+    return found
+
+
+def measured(pdf: Path, folder: Path, runs: int) -> tuple[Cost, Cost]:
+    """Medians of what delokrug and pdfplumber take for the file. The tables are left in the folder."""
+    ours = [sys.executable, "-m", "delokrug", "run", str(pdf), "--out", str(folder), "--jobs", "1", "--quiet"]
+    theirs = [sys.executable, "-c", PLUMBER, str(pdf)]
+    costs = [(cost(ours), cost(theirs)) for _ in range(runs)]
+    for at, (one, other) in enumerate(costs, 1):
+        print(f"  run {at}: delokrug {one.seconds:.1f} s, pdfplumber {other.seconds:.1f} s", flush=True)
+    middle = [
+        Cost(statistics.median(pair[side].seconds for pair in costs), max(pair[side].memory for pair in costs))
+        for side in (0, 1)
+    ]
+    return middle[0], middle[1]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("pdf", type=Path, nargs="?")
+    parser.add_argument("gold", type=Path, nargs="?")
+    make_rulebook.add_options(parser)
+    parser.add_argument("--runs", type=int, default=3)
+    chosen = parser.parse_args(arguments)
+    ctypes.CDLL(None, use_errno=True).prctl(BECOME_REAPER, 1, 0, 0, 0)
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        (folder / "gold").mkdir()
+        pdf, gold = chosen.pdf, chosen.gold
+        if pdf is None:
+            pdf = folder / "rulebook.pdf"
+            make_rulebook.write(pdf, make_rulebook.wanted(chosen))
+            gold = pdf.with_suffix(".json")
+        ours, theirs = measured(pdf, folder / "tables", chosen.runs)
+        print(f"{pdf.name}: delokrug {ours.seconds:.1f} s of CPU time, {ours.memory:.0f} MB; "
+              f"pdfplumber {theirs.seconds:.1f} s, {theirs.memory:.0f} MB")  # fmt: skip
+        print(f"ratio {ours.seconds / theirs.seconds:.3f} (at most {MOST_TIME:.3f}), "
+              f"peak {ours.memory:.0f} MB (at most {MOST_MEMORY:.0f})")  # fmt: skip
+        if gold is not None:
+            shutil.copy(gold, folder / "gold")
+            print(report(evaluate(folder / "tables", folder / "gold")))
+    return int(ours.seconds > MOST_TIME * theirs.seconds or ours.memory > MOST_MEMORY)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
