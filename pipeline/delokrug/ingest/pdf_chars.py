@@ -170,9 +170,7 @@ def _drawn_runs(text_page: Any, frame: PageFrame) -> Iterator[Run]:
     if count <= 0:
         return
     boxes = np.zeros((count, 4), dtype=np.float32)  # left, top, right, bottom in the PDF's coordinates
-    at = boxes.ctypes.data
-    places = range(at, at + boxes.strides[0] * count, boxes.strides[0])
-    drawn = np.fromiter(map(_loose_box, repeat(handle), range(count), places), dtype=np.bool_, count=count)
+    drawn = np.fromiter(map(_loose_box, repeat(handle), range(count), _rows(boxes)), dtype=np.bool_, count=count)
     # 0 for the spaces and line breaks that pdfium makes up; ours come from the geometry
     owners = np.fromiter(map(_text_object, repeat(handle), range(count)), dtype=np.uint64, count=count)
     codes = _whole_codes(np.fromiter(map(_unicode, repeat(handle), range(count)), dtype=np.int64, count=count))
@@ -181,32 +179,95 @@ def _drawn_runs(text_page: Any, frame: PageFrame) -> Iterator[Run]:
         wanted[index] = not _is_generated(handle, index)
     kept = np.flatnonzero(wanted)
     text = "".join(map(chr, codes[kept].tolist())).translate(_SIGNS)
-    boxes = boxes[kept]
-    starts = [0, *(np.flatnonzero(np.diff(owners[kept])) + 1).tolist(), len(kept)]
-    for start, end in pairwise(starts):
-        if start < end:
-            yield _new_run(text_page, frame, text[start:end], int(kept[start]), boxes[start:end])
+    changes = (np.flatnonzero(np.diff(owners[kept])) + 1).tolist()
+    starts = [0, *changes] if len(kept) else []
+    setting = _Setting(text_page, frame, kept[starts].tolist(), owners[kept[starts]].tolist(), boxes[kept])
+    for number, (start, end) in enumerate(pairwise([*starts, len(kept)])):
+        yield setting.run(number, text, start, end)
 
 
-def _new_run(text_page: Any, frame: PageFrame, text: str, index: int, boxes: _Boxes) -> Run:
-    """A run of these characters, of which the first has this index."""
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
-    degrees = math.degrees(math.atan2(matrix.b, matrix.a))
-    turn = round(degrees / 90) % 4  # quarter turns in the PDF's own coordinates, anticlockwise
-    angle = (frame.turns - turn) % 4
-    skewed = abs(degrees - 90 * round(degrees / 90)) > MOST_SKEW
-    size = round(pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d), 2)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(x), ctypes.byref(y))
-    right, down = frame.shown(0, 0)
-    along, across = ((right, down), (down, -right), (-right, -down), (-down, right))[angle]
-    baseline = (-y.value, x.value, y.value, -x.value)[turn] + across
-    edges = boxes.T.astype(np.float64)
-    x0, x1 = ((edges[0], edges[2]), (edges[3], edges[1]), (-edges[2], -edges[0]), (-edges[1], -edges[3]))[turn]
-    font = _font_name(text_page, index)
-    x0, x1 = x0 + along, x1 + along
-    return Run(angle, size, _is_bold(font), baseline, skewed, text, x0.tolist(), x1.tolist(), font)
+class _Setting:
+    """How the runs of a page are written. `firsts`: the index of each one's first character; `owners`: its text object.
+
+    A page of a justified text has a thousand runs and a handful of fonts and matrices, so that what follows from these
+    is worked out once, and the places of all characters together.
+    """
+
+    def __init__(self, text_page: Any, frame: PageFrame, firsts: list[int], owners: list[int], boxes: _Boxes) -> None:
+        self._page, self._frame, self._firsts, self._owners = text_page, frame, firsts, owners
+        self._edges = boxes.T.astype(np.float64)  # left, top, right, bottom
+        handle, count = repeat(ctypes.cast(text_page, ctypes.c_void_p).value), len(firsts)
+        matrices = np.zeros((count, 6), dtype=np.float32)
+        np.fromiter(map(_matrix, handle, firsts, _rows(matrices)), dtype=np.bool_, count=count)
+        origins = np.zeros((count, 2), dtype=np.float64)
+        across = (at + origins.itemsize for at in _rows(origins))
+        np.fromiter(map(_origin, handle, firsts, _rows(origins), across), dtype=np.bool_, count=count)
+        self._matrices: list[tuple[float, ...]] = [tuple(matrix) for matrix in matrices[:, :4].tolist()]
+        self._origins: list[list[float]] = origins.tolist()
+        self._sizes = list(map(_font_size, handle, firsts))
+        self._lain: dict[tuple[float, ...], _Lain] = {}
+        self._advances: dict[int, tuple[list[float], list[float]]] = {}
+        self._fonts: dict[int | None, str] = {}
+
+    def run(self, number: int, text: str, start: int, end: int) -> Run:
+        """The run of that number: characters [start, end) of the page's text."""
+        key = (*self._matrices[number], self._sizes[number])
+        lain = self._lain.get(key)
+        if lain is None:
+            lain = self._lain[key] = self._lies(*key)
+        x, y = self._origins[number]
+        baseline = (-y, x, y, -x)[lain.turn] + lain.across
+        font = self._font(number)
+        x0, x1 = self._advances.get(lain.turn) or self._advance(lain.turn)
+        return Run(
+            lain.angle, lain.size, _is_bold(font), baseline, lain.skewed, text[start:end], x0[start:end], x1[start:end],
+            font,
+        )  # fmt: skip
+
+    def _lies(self, a: float, b: float, c: float, d: float, font_size: float) -> _Lain:
+        degrees = math.degrees(math.atan2(b, a))
+        turn = round(degrees / 90) % 4
+        skewed = abs(degrees - 90 * round(degrees / 90)) > MOST_SKEW
+        _, across = self._shift(turn)
+        return _Lain(turn, (self._frame.turns - turn) % 4, skewed, round(font_size * math.hypot(c, d), 2), across)
+
+    def _shift(self, turn: int) -> tuple[float, float]:
+        """From the PDF's own coordinates to those along and across the writing."""
+        right, down = self._frame.shown(0, 0)
+        return ((right, down), (down, -right), (-right, -down), (-down, right))[(self._frame.turns - turn) % 4]
+
+    def _advance(self, turn: int) -> tuple[list[float], list[float]]:
+        """Where the advances of all characters begin and end along a writing that is turned so."""
+        left, top, right, bottom = self._edges
+        x0, x1 = ((left, right), (bottom, top), (-right, -left), (-top, -bottom))[turn]
+        along, _ = self._shift(turn)
+        advances = self._advances[turn] = ((x0 + along).tolist(), (x1 + along).tolist())
+        return advances
+
+    def _font(self, number: int) -> str:
+        font = _font_of(self._owners[number])
+        name = self._fonts.get(font)
+        if name is None:
+            name = self._fonts[font] = _font_name(self._page, self._firsts[number])
+        return name
+
+
+@dataclass(frozen=True, slots=True)
+class _Lain:
+    """How text with one matrix and font size lies. `turn`: quarter turns in the PDF's own coordinates, anticlockwise;
+    `angle`, `skewed` and `size` as in `Run`; `across`: what leads from the PDF's coordinates to a baseline."""
+
+    turn: int
+    angle: int
+    skewed: bool
+    size: float
+    across: float
+
+
+def _rows(array: np.ndarray[tuple[int, int], np.dtype[Any]]) -> range:
+    """The addresses of its rows."""
+    at = array.ctypes.data
+    return range(at, at + array.strides[0] * len(array), array.strides[0])
 
 
 def _font_name(text_page: Any, index: int) -> str:
@@ -243,4 +304,10 @@ _NAME = ctypes.create_string_buffer(256)
 _unicode = lean("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
 _text_object = lean("FPDFText_GetTextObject", ctypes.c_size_t, ctypes.c_void_p, ctypes.c_int)
 _is_generated = lean("FPDFText_IsGenerated", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+_matrix = lean("FPDFText_GetMatrix", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_font_size = lean("FPDFText_GetFontSize", ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
+_origin = lean(
+    "FPDFText_GetCharOrigin", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p
+)
+_font_of = lean("FPDFTextObj_GetFont", ctypes.c_void_p, ctypes.c_size_t)
 _loose_box = lean("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
