@@ -131,7 +131,7 @@ def page_frame(page: Any) -> PageFrame:
 def page_runs(text_page: Any, frame: PageFrame) -> list[Run]:
     """The runs of a raw pdfium text page that are visible on it, in the order they are drawn."""
     width, height = frame.size
-    return _settled([run for run in _drawn_runs(text_page, frame) if _is_inside(shown_box(run), width, height)])
+    return _settled([run for run in _drawn_runs(text_page, frame) if _is_inside(run, width, height)])
 
 
 def _settled(runs: list[Run]) -> list[Run]:
@@ -159,9 +159,12 @@ def turned_box(angle: int, x0: float, top: float, x1: float, bottom: float) -> B
     return x0, top, x1, bottom
 
 
-def _is_inside(box: Box, width: float, height: float) -> bool:
+def _is_inside(run: Run, width: float, height: float) -> bool:
     # crop marks, printer's slugs and text parked beside the page are not on it
-    return box[2] > 0 and box[0] < width and box[3] > 0 and box[1] < height
+    if run.angle == 0 and run.x1[-1] > 0 and run.x0[0] < width:
+        return run.bottom > 0 and run.top < height
+    x0, top, x1, bottom = shown_box(run)
+    return x1 > 0 and x0 < width and bottom > 0 and top < height
 
 
 def _drawn_runs(text_page: Any, frame: PageFrame) -> Iterator[Run]:

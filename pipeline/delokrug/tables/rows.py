@@ -31,6 +31,8 @@ LOST = frozenset((
 # What would be changed or refused on the way through a text file: one character for one, so offsets stay true.
 _UNWRITABLE = {ord("\r"): "\n", 0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 
+_UNWRITABLE_SIGN = re.compile("[\r\0\ud800-\udfff]")
+
 Rows = dict[str, list[Row]]
 
 
@@ -81,7 +83,7 @@ def status(findings: Iterable[Finding]) -> str:
 
 def printable(text: str) -> str:
     """`text` as it is written to texts/ and quoted: of the same length, and the same after a round trip."""
-    return text.translate(_UNWRITABLE)
+    return text.translate(_UNWRITABLE) if _UNWRITABLE_SIGN.search(text) else text
 
 
 class _Tables:
@@ -288,8 +290,7 @@ def _chain(units: Sequence[Unit], index: int) -> list[int]:
 def _row(of: str, **values: object) -> Row:
     """A row with every column of the table, in its order; empty texts and lists are unknown."""
     columns = table(of).columns
-    unknown = values.keys() - {column.name for column in columns}
-    if unknown:
+    if unknown := values.keys() - table(of).names:
         raise KeyError(f"{of} has no column {', '.join(sorted(unknown))}")
     return {column.name: _value(of, column, values.get(column.name)) for column in columns}
 
