@@ -1,16 +1,15 @@
-"""From a large rulebook to its tables, beside what pdfplumber alone needs for its text and tables: CPU time, peak memory,
-and how well the tables agree with the gold.
+"""From a large rulebook to its tables, beside what pdfplumber alone needs for its text and tables.
 
-    python benchmarks/rulebook.py [FILE.pdf [GOLD.json]] [--posts N] [--seed N] [--tables SHARE] [--script SCRIPT] [--runs N]
+    python benchmarks/rulebook.py [FILE.pdf [GOLD.json]] [--posts N] [--seed N] [--tables SHARE] [--script NAME] [--runs N]
 
-Without a file it makes one (`corpora/making/rulebook.py`): 600 posts on 300 pages. Exits with 1 where the program takes
-more than a third of pdfplumber's time or more than 700 MB.
+Without a file it makes one (`corpora/making/rulebook.py`): 600 posts on 300 pages, and scores the tables against its
+gold. Exits with 1 where the program takes more than a third of pdfplumber's CPU time or more than 700 MB.
 
 Both are processes of their own, start-up included: `delokrug run FILE --out FOLDER --jobs 1`, and a script that opens
-the file and calls `extract_text`, `extract_tables` and `close` page by page. They run in turn, `--runs` times; the
-figures are medians. CPU time is user and system time of a process and of all that it started, also of those that
-outlive it (`delokrug run` reads in workers, which a server forks). Memory is the sum of the peaks of all these processes,
-so more than they ever held at once. Linux only.
+the file and calls `extract_text`, `extract_tables` and `close` page by page. They run in turn, `--runs` times; times are
+medians. CPU time is user and system time of a process and of all that it started, also of those that outlive it
+(`delokrug run` reads in workers, which a server forks). Memory is the sum of the peaks of all these processes, so more
+than they ever held at once. Linux only.
 """
 
 from __future__ import annotations

@@ -16,10 +16,10 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parent))
 
-from making import gold, office, opendocument, pdfs  # noqa: E402
-from making.opendocument import Look  # noqa: E402
-from making.rulebook import Wanted, rulebook  # noqa: E402
-from making.source import parsed  # noqa: E402
+from making import gold, office, opendocument, pdfs
+from making.opendocument import Look
+from making.rulebook import Wanted, rulebook
+from making.source import parsed
 
 LOOK = Look(
     size=11, margins=(1.8, 2.2), widths=(1.0, 3.0, 2.2, 1.7, 5.6, 4.8), cell_size=9,

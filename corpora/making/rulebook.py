@@ -25,10 +25,9 @@ DEPARTMENTS = 3  # in a sector
 LEAST_DEPARTMENTS, POSTS_A_DEPARTMENT = 1, 25
 REMIT, DUTIES = (6, 10), (9, 13)  # how many duties a unit and a post have
 HEAD = "Р. бр. | Назив радног места | Звање | Број извршилаца | Опис послова | Услови"
-LATIN = dict(zip(
-    "абвгдђежзијклљмнњопрстћуфхцчџш",
-    "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š".split(), strict=True,
-))  # fmt: skip
+AZBUKA = "абвгдђежзијклљмнњопрстћуфхцчџш"
+GAJICA = "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š"
+LATIN = dict(zip(AZBUKA, GAJICA.split(), strict=True))
 CYRILLIC = re.compile("[Ѐ-ӿ]")
 
 
@@ -156,8 +155,9 @@ def _mixed(chance: random.Random, *lists: Sequence[str]) -> Iterator[str]:
 def _posts(chance: random.Random, units: Sequence[Unit], count: int) -> list[Post]:
     """One post for who leads each unit, the others by chance; in the order of the units."""
     others = Counter(chance.choices(range(len(units)), k=max(count - len(units), 0)))
-    titles = {unit.area: _mixed(chance, WORDS["post"]["titles"], WORDS["areas"][unit.area]["topics"]) for unit in units}
-    duties = {unit.area: _mixed(chance, WORDS["post"]["verbs"], WORDS["post"]["objects"], _regions(unit)) for unit in units}
+    words = WORDS["post"]
+    titles = {unit.area: _mixed(chance, words["titles"], WORDS["areas"][unit.area]["topics"]) for unit in units}
+    duties = {unit.area: _mixed(chance, words["verbs"], words["objects"], _regions(unit)) for unit in units}
     ranks, shares = WORDS["ranks"], [rank["share"] for rank in WORDS["ranks"]]
     posts = []
     for index, unit in enumerate(units):
@@ -220,7 +220,7 @@ def _tree(writer: _Writer, body: Sequence[str], units: Sequence[Unit]) -> None:
     sectors = [unit for unit in units if unit.above is None]
     writer.add(".chapter II. УНУТРАШЊЕ УРЕЂЕЊЕ")
     writer.article()
-    writer.add(f"За обављање послова из делокруга {WORDS['text']['body']} образују се следеће основне унутрашње јединице:")
+    writer.add(f"За обављање послова из делокруга {WORDS['text']['body']} образују се следеће унутрашње јединице:")
     writer.add(*_items([(f"{at})", sector.name()) for at, sector in enumerate(sectors, 1)]))
     for number, sector in enumerate(sectors):
         inner = [unit for unit in units if unit.above is sector]

@@ -1,11 +1,11 @@
 """Characters of one PDF page: pdfium's text page in, runs of characters out.
 
-A run is what one text object draws on one baseline: its characters share font, size and weight. Coordinates are those
-of the page as it is shown (turned, cropped), in points from the top left.
+A run is what one text object draws on one baseline, or several that touch: its characters share font, size and weight.
+Coordinates are those of the page as it is shown (turned, cropped), in points from the top left.
 
 pdfium's functions are called directly, and per character only three of them: one call costs 0.3 µs, a page has 2,500
 characters. Boxes are written side by side into one array. What holds for the whole text object (font, size, matrix,
-baseline) is asked once a run.
+baseline) is asked once.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from delokrug.ingest.pdf_bindings import lean
+from delokrug.ingest.pdf_joining import Pieces, going_on
 from delokrug.letters import CODE
 from delokrug.records import Box
 
@@ -60,11 +61,13 @@ MOST_SKEW = 5.0
 
 _Boxes = np.ndarray[tuple[int, int], np.dtype[np.float32]]
 _Codes = np.ndarray[tuple[int], np.dtype[np.int64]]
+_Owners = np.ndarray[tuple[int], np.dtype[np.uint64]]
 
 
 @dataclass(slots=True)
 class Run:
-    """Characters of one text object. `x0[i]` and `x1[i]` bound the advance of `text[i]` along the writing, in points.
+    """Characters drawn one after the other. `x0[i]` and `x1[i]` bound the advance of `text[i]` along the writing, in
+    points.
 
     `angle` says how the text lies on the page as shown, at least nearly: 0 left to right, 1 downwards, 2 upside down,
     3 upwards; `skewed` that it is only nearly. x runs along the writing and `baseline` across it, so that every
@@ -181,44 +184,59 @@ def _drawn_runs(text_page: Any, frame: PageFrame) -> Iterator[Run]:
     for index in np.flatnonzero(wanted & (codes == 32)).tolist():
         wanted[index] = not _is_generated(handle, index)
     kept = np.flatnonzero(wanted)
+    if not len(kept):
+        return
     text = "".join(map(chr, codes[kept].tolist())).translate(_SIGNS)
-    changes = (np.flatnonzero(np.diff(owners[kept])) + 1).tolist()
-    starts = [0, *changes] if len(kept) else []
-    setting = _Setting(text_page, frame, kept[starts].tolist(), owners[kept[starts]].tolist(), boxes[kept])
-    for number, (start, end) in enumerate(pairwise([*starts, len(kept)])):
+    starts = np.concatenate([[0], np.flatnonzero(np.diff(owners[kept])) + 1])
+    setting = _Setting(text_page, frame, starts, kept, owners[kept], boxes[kept])
+    firsts = setting.firsts()
+    for number, (start, end) in zip(firsts, pairwise([*starts[firsts].tolist(), len(kept)]), strict=True):
         yield setting.run(number, text, start, end)
 
 
 class _Setting:
-    """How the runs of a page are written. `firsts`: the index of each one's first character; `owners`: its text object.
+    """How the text objects of a page are set. `starts`: the place of each one's first character among those that are
+    kept, whose indices, text objects and boxes follow.
 
-    A page of a justified text has a thousand runs and a handful of fonts and matrices, so that what follows from these
+    A page of justified text has a thousand of them and a handful of fonts and matrices, so that what follows from these
     is worked out once, and the places of all characters together.
     """
 
-    def __init__(self, text_page: Any, frame: PageFrame, firsts: list[int], owners: list[int], boxes: _Boxes) -> None:
-        self._page, self._frame, self._firsts, self._owners = text_page, frame, firsts, owners
+    def __init__(
+        self, text_page: Any, frame: PageFrame, starts: _Codes, kept: _Codes, owners: _Owners, boxes: _Boxes
+    ) -> None:
+        self._page, self._frame, self._starts = text_page, frame, starts
+        self._indices: list[int] = kept[starts].tolist()
         self._edges = boxes.T.astype(np.float64)  # left, top, right, bottom
-        handle, count = repeat(ctypes.cast(text_page, ctypes.c_void_p).value), len(firsts)
+        handle, count = repeat(ctypes.cast(text_page, ctypes.c_void_p).value), len(starts)
         matrices = np.zeros((count, 6), dtype=np.float32)
-        np.fromiter(map(_matrix, handle, firsts, _rows(matrices)), dtype=np.bool_, count=count)
-        origins = np.zeros((count, 2), dtype=np.float64)
-        across = (at + origins.itemsize for at in _rows(origins))
-        np.fromiter(map(_origin, handle, firsts, _rows(origins), across), dtype=np.bool_, count=count)
-        self._matrices: list[tuple[float, ...]] = [tuple(matrix) for matrix in matrices[:, :4].tolist()]
-        self._origins: list[list[float]] = origins.tolist()
-        self._sizes = list(map(_font_size, handle, firsts))
+        np.fromiter(map(_matrix, handle, self._indices, _rows(matrices)), dtype=np.bool_, count=count)
+        self._origins = np.zeros((count, 2), dtype=np.float64)
+        across = (at + self._origins.itemsize for at in _rows(self._origins))
+        np.fromiter(map(_origin, handle, self._indices, _rows(self._origins), across), dtype=np.bool_, count=count)
+        self._matrices = matrices[:, :4]
+        self._sizes = np.fromiter(map(_font_size, handle, self._indices), dtype=np.float64, count=count)
+        self._fonts = np.fromiter(map(_font_of, owners[starts].tolist()), dtype=np.uint64, count=count)
         self._lain: dict[tuple[float, ...], _Lain] = {}
         self._advances: dict[int, tuple[list[float], list[float]]] = {}
-        self._fonts: dict[int | None, str] = {}
+        self._names: dict[int, str] = {}
+
+    def firsts(self) -> list[int]:
+        """The numbers of the text objects that begin a run."""
+        if self._frame.turns:
+            return list(range(len(self._starts)))
+        left, _, right, _ = self._edges
+        pieces = Pieces(self._starts, self._matrices, self._sizes, self._fonts, self._origins[:, 1], left, right)
+        found: list[int] = np.flatnonzero(~going_on(pieces)).tolist()
+        return found
 
     def run(self, number: int, text: str, start: int, end: int) -> Run:
-        """The run of that number: characters [start, end) of the page's text."""
-        key = (*self._matrices[number], self._sizes[number])
+        """The run that begins with the text object of that number: characters [start, end) of the page's text."""
+        key = (*self._matrices[number].tolist(), float(self._sizes[number]))
         lain = self._lain.get(key)
         if lain is None:
             lain = self._lain[key] = self._lies(*key)
-        x, y = self._origins[number]
+        x, y = self._origins[number].tolist()
         baseline = (-y, x, y, -x)[lain.turn] + lain.across
         font = self._font(number)
         x0, x1 = self._advances.get(lain.turn) or self._advance(lain.turn)
@@ -248,10 +266,10 @@ class _Setting:
         return advances
 
     def _font(self, number: int) -> str:
-        font = _font_of(self._owners[number])
-        name = self._fonts.get(font)
+        font = int(self._fonts[number])
+        name = self._names.get(font)
         if name is None:
-            name = self._fonts[font] = _font_name(self._page, self._firsts[number])
+            name = self._names[font] = _font_name(self._page, self._indices[number])
         return name
 
 
@@ -309,8 +327,6 @@ _text_object = lean("FPDFText_GetTextObject", ctypes.c_size_t, ctypes.c_void_p, 
 _is_generated = lean("FPDFText_IsGenerated", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 _matrix = lean("FPDFText_GetMatrix", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _font_size = lean("FPDFText_GetFontSize", ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
-_origin = lean(
-    "FPDFText_GetCharOrigin", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p
-)
-_font_of = lean("FPDFTextObj_GetFont", ctypes.c_void_p, ctypes.c_size_t)
+_origin = lean("FPDFText_GetCharOrigin", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+_font_of = lean("FPDFTextObj_GetFont", ctypes.c_size_t, ctypes.c_size_t)
 _loose_box = lean("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)

@@ -105,7 +105,8 @@ class LexiconComponent:
     """Sets lemma_, pos_ and morph to the reading that fits best beside its neighbours."""
 
     def __call__(self, doc: Doc) -> Doc:
-        solid, spaces = [], []
+        solid: list[Token] = []
+        spaces: list[Token] = []
         for token in doc:
             (spaces if token.is_space else solid).append(token)
         forms = [latin_form(token.text) for token in solid]
