@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from delokrug.records import Document, Extraction, Finding, Position, Responsibility, Unit
 from delokrug.schema import TABLES, Column, Row, table
-from delokrug.script import to_cyrillic, to_latin
+from delokrug.script import to_cyrillic
 from delokrug.tables.boxes import LineBoxes
 from delokrug.tables.citations import amended, citation, in_script
-from delokrug.tables.ids import Counter, canonical, digest, document_id
+from delokrug.tables.ids import Counter, canonical, digest, document_id, in_latin
 from delokrug.version import __version__
 
 # Languages whose names are of use in Cyrillic. English in Cyrillic letters is of use to nobody.
@@ -261,7 +261,7 @@ class _Tables:
     def _in_scripts(self, column: str, text: str) -> Row:
         return {
             column: text,
-            f"{column}_latin": to_latin(text),
+            f"{column}_latin": in_latin(text),
             f"{column}_cyrillic": to_cyrillic(text) if self.cyrillic else None,
         }
 
