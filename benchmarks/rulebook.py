@@ -9,8 +9,8 @@ gold. Exits with 1 where the program takes more than a third of pdfplumber's CPU
 Both are processes of their own, start-up included: `delokrug run FILE --out FOLDER --jobs 1`, and a script that opens
 the file and calls `extract_text`, `extract_tables` and `close` page by page. They run in turn, `--runs` times; times
 are medians. CPU time is user and system time of a process and of all that it started, also of those that outlive it
-(`delokrug run` reads in workers, which a server forks). Memory is the sum of the peaks of all these processes, so more
-than they ever held at once. Linux only.
+(`delokrug run` reads in workers, which a server forks). Memory is what all these processes held at once, what they
+share counted once, as seen ten times a second; and the peak of the largest process, which the system notes. Linux only.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from delokrug.evaluate import evaluate, report  # noqa: E402
 
 MOST_TIME = 1 / 3  # of pdfplumber's
 MOST_MEMORY = 700.0  # megabytes
-LOOK_EVERY = 0.02  # seconds between two looks at the processes' peaks
+LOOK_EVERY = 0.1  # seconds between two looks at the processes' memory
 BECOME_REAPER = 36  # prctl: orphans become children of this process, so that their time can be asked for
 
 PLUMBER = """
@@ -53,22 +53,26 @@ with pdfplumber.open(sys.argv[1]) as pdf:
 
 @dataclass(frozen=True)
 class Cost:
-    """CPU seconds of a command, and megabytes of all its processes and of the largest."""
+    """CPU seconds of a command; megabytes that its processes held together, and the peak of the largest."""
 
     seconds: float
-    memory: float
+    together: float
     largest: float
+
+    @property
+    def memory(self) -> float:
+        return max(self.together, self.largest)
 
 
 def cost(command: list[str]) -> Cost:
     """Runs the command and waits for it and for all processes that it leaves behind."""
-    peaks: dict[int, float] = {}
+    seen = _Seen()
     done = threading.Event()
     environment = os.environ | {"PYTHONPATH": f"{ROOT / 'pipeline'}{os.pathsep}{ROOT / 'models'}"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
     with tempfile.TemporaryFile() as messages:
         child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=messages, env=environment)
-        watcher = threading.Thread(target=_watch, args=(peaks, done), daemon=True)
+        watcher = threading.Thread(target=_watch, args=(seen, done), daemon=True)
         watcher.start()
         seconds = 0.0
         status = 0
@@ -85,19 +89,37 @@ def cost(command: list[str]) -> Cost:
         if status:
             messages.seek(0)
             raise RuntimeError(f"{' '.join(command)}: {messages.read().decode(errors='replace')[-2000:]}")
-    return Cost(seconds, sum(peaks.values()), max(peaks.values()))
+    return Cost(seconds, seen.together, seen.largest)
 
 
-def _watch(peaks: dict[int, float], done: threading.Event) -> None:
-    """Notes the peak (VmHWM) of each process below this one. Not getrusage: its figure begins with this one's own."""
+@dataclass
+class _Seen:
+    """The most that was seen so far."""
+
+    together: float = 0.0
+    largest: float = 0.0
+
+
+def _watch(seen: _Seen, done: threading.Event) -> None:
+    """Notes the memory of the processes below this one: the sum of their proportional sets, and the highest peak.
+
+    Not getrusage: its figure begins with this process's own.
+    """
     while not done.wait(LOOK_EVERY):
+        together = 0.0
         for pid in _below(os.getpid()):
-            try:
-                status = Path(f"/proc/{pid}/status").read_text()
-            except OSError:  # it has ended
-                continue
-            if peak := re.search(r"VmHWM:\s+(\d+)", status):
-                peaks[pid] = max(peaks.get(pid, 0.0), int(peak[1]) / 1024)
+            together += _megabytes(pid, "smaps_rollup", "Pss")
+            seen.largest = max(seen.largest, _megabytes(pid, "status", "VmHWM"))
+        seen.together = max(seen.together, together)
+
+
+def _megabytes(pid: int, file: str, name: str) -> float:
+    """A figure of /proc/PID/FILE; 0 where the process has ended."""
+    try:
+        found = re.search(rf"^{name}:\s+(\d+)", Path(f"/proc/{pid}/{file}").read_text(), re.MULTILINE)
+    except OSError:
+        return 0.0
+    return int(found[1]) / 1024 if found else 0.0
 
 
 def _below(pid: int) -> list[int]:
@@ -128,7 +150,7 @@ def measured(pdf: Path, folder: Path, runs: int) -> tuple[Cost, Cost]:
 def _middle(costs: Sequence[Cost]) -> Cost:
     """The median of the times, the most of the memory."""
     seconds = statistics.median(one.seconds for one in costs)
-    return Cost(seconds, max(one.memory for one in costs), max(one.largest for one in costs))
+    return Cost(seconds, max(one.together for one in costs), max(one.largest for one in costs))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -151,7 +173,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(
             f"{pdf.name}: delokrug {ours.seconds:.1f} s of CPU time, pdfplumber {theirs.seconds:.1f} s: "
             f"ratio {ours.seconds / theirs.seconds:.3f} (at most {MOST_TIME:.3f})\n"
-            f"  memory {ours.memory:.0f} MB (at most {MOST_MEMORY:.0f}), of which the largest process "
+            f"  memory {ours.memory:.0f} MB (at most {MOST_MEMORY:.0f}), the largest process "
             f"{ours.largest:.0f} MB; pdfplumber {theirs.memory:.0f} MB"
         )
         if gold is not None:
