@@ -11,6 +11,19 @@ the file and calls `extract_text`, `extract_tables` and `close` page by page. Th
 are medians. CPU time is user and system time of a process and of all that it started, also of those that outlive it
 (`delokrug run` reads in workers, which a server forks). Memory is what all these processes held at once, what they
 share counted once, as seen ten times a second; and the peak of the largest process, which the system notes. Linux only.
+
+Where the time goes (293 pages, 1.06 million characters, 8,300 duties; 15 CPU seconds on a busy machine with two cores,
+pdfplumber 55), in per cent:
+
+    reading the PDF                       36    pdfium's own calls 18, characters into lines and cells 18
+    layout: lines into blocks             18
+    words, readings, sentences            16
+    units, duties and posts               12
+    rows of the tables                     7
+    writing CSV and Parquet                2
+    start-up: spaCy, pyarrow and others    9
+
+Twice the pages and posts take twice the time.
 """
 
 from __future__ import annotations

@@ -12,13 +12,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parent))
 
 from making import gold, office, opendocument, pdfs
 from making.opendocument import Look
-from making.rulebook import Wanted, rulebook
+from making.rulebook import Wanted, latin, rulebook
 from making.source import parsed
 
 LOOK = Look(
@@ -53,7 +54,8 @@ def wanted(chosen: argparse.Namespace) -> Wanted:
 def write(out: Path, wanted: Wanted) -> None:
     """The PDF, and the gold under the same name with the suffix .json."""
     content = parsed(rulebook(wanted))
-    flat = opendocument.flat(content, LOOK).encode()
+    look = LOOK if wanted.script == "cyrillic" else replace(LOOK, header=latin(LOOK.header))
+    flat = opendocument.flat(content, look).encode()
     out.write_bytes(pdfs.plain(office.converted(flat, "fodt", "pdf")))
     text = json.dumps(gold.gold(content, out.name), ensure_ascii=False, indent=1)
     out.with_suffix(".json").write_text(text + "\n", encoding="utf-8")

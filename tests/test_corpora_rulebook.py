@@ -10,17 +10,16 @@ from pathlib import Path
 
 import delokrug
 import pytest
+from conftest import ROOT
 from delokrug.evaluate import evaluate
 from delokrug.ingest import libreoffice
 
-from conftest import ROOT
-
 sys.path.append(str(ROOT / "corpora"))
 
-import make_rulebook  # noqa: E402
-from making import gold, plain  # noqa: E402
-from making.rulebook import Wanted, latin, rulebook  # noqa: E402
-from making.source import parsed  # noqa: E402
+import make_rulebook
+from making import gold, plain
+from making.rulebook import Wanted, latin, rulebook
+from making.source import parsed
 
 SMALL = Wanted(seed=7, posts=20)
 SCRIPTS = ("cyrillic", "latin")
@@ -49,8 +48,10 @@ def test_as_many_posts_as_wanted_and_the_totals_agree(posts: int) -> None:
 def test_units_and_their_duties_are_distinct() -> None:
     found = gold.gold(parsed(rulebook(Wanted())), "rulebook.pdf")
     assert 50 <= len(found["units"]) <= 70
-    for names in ([unit["name"] for unit in found["units"]], [f"{one['unit']}: {one['text']}" for one in found["duties"]]):
-        assert len(set(names)) == len(names)
+    units = [unit["name"] for unit in found["units"]]
+    duties = [(duty["unit"], duty["text"]) for duty in found["duties"]]
+    assert len(set(units)) == len(units)
+    assert len(set(duties)) == len(duties)
 
 
 @pytest.mark.parametrize(
