@@ -82,7 +82,7 @@ def learned(training: Sequence[Sentence], *, rounds: int) -> dict[str, float]:
                 best = found[0]
                 right = _gold_reading(found, gold)
                 if len(found) > 1:
-                    surroundings = around(words, possible, index, context)
+                    surroundings = around(words, index, context)
                     best = _best(found, surroundings, context, weights)
                     if right is not None and _label(best) != _label(right):
                         for reading, sign in ((right, 1.0), (best, -1.0)):
@@ -139,7 +139,7 @@ def accuracy(dev: Sequence[Sentence], weights: Weights) -> dict[str, float]:
         possible = [morphology.analyses(word) for word in words]
         context = Context()
         for index, (word, gold) in enumerate(sentence):
-            best = best_reading(word, possible[index], around(words, possible, index, context), context, weights)
+            best = best_reading(word, possible[index], around(words, index, context), context, weights)
             context.add(word, best)
             tokens += 1
             upos += best.upos == gold[0]

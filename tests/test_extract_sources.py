@@ -25,7 +25,7 @@ ABSENT = pytest.param(None, marks=pytest.mark.skip(reason="the shared documents 
 PUNCTUATION = ",;:.–—-•·"
 ABBREVIATED = re.compile(r"(?:\b\w{1,5}|\d)\.$")  # «и сл.», «до 2030.»
 # capital and in the nominative, so no mention of another article; Ĉ, È and ^ are broken fonts' Č
-HEADING = re.compile(r"(?:\b(?:Чланак|Чл[ае]н|ЧЛАН|[ČĈÈ]lanak|[ČĈÈ]lan|ČLANAK|ČLAN|Article|ARTICLE)|\^lan)\s+(\d+\w?)\b")
+HEADING = re.compile(r"(?:\b(?:Чл[ае]н(?:ак)?|ЧЛАН|[ČĈÈ]lan(?:ak)?|ČLANAK|ČLAN|Article|ARTICLE)|\^lan)\s+(\d+\w?)\b")
 
 Read = tuple[Document, Extraction]
 

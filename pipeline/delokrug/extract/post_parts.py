@@ -63,7 +63,7 @@ def field_of(label: str, pack: Pack) -> str:
     best, field = 0, ""
     for name, labels in pack.post_labels.items():
         for one in labels:
-            if len(one) > best and re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text):
+            if len(one) > best and one in text and re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text):
                 best, field = len(one), name
     return field
 

@@ -49,11 +49,12 @@ class Words:
         self.doc = doc
         self.pack = pack
         self.text = doc.text
-        self.forms = [token.text for token in doc]
-        self.lower = [token.lower_ for token in doc]
-        self.lemmas = [token.lemma_.lower() for token in doc]
-        self.starts = [token.idx for token in doc]
-        self.ends = [token.idx + len(token.text) for token in doc]
+        tokens = [*doc]
+        self.forms = [token.text for token in tokens]
+        self.lower = [token.lower_ for token in tokens]
+        self.lemmas = [token.lemma_.lower() for token in tokens]
+        self.starts = [token.idx for token in tokens]
+        self.ends = [start + len(form) for start, form in zip(self.starts, self.forms, strict=True)]
         # of every token, where the backend reads by the pack's grammar; elsewhere None, and the lexicon has them
         self._given: dict[int, tuple[morphology.Analysis, ...]] | None = doc.user_data.get(morphology.READINGS)
         self.verbs: set[int] = set()  # tokens that extraction found to be verbs against the tagger («Одсек припрема …»)

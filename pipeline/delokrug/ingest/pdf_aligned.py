@@ -1,4 +1,4 @@
-"""Tables without rules: the runs of a page in, grids of aligned columns out.
+"""Tables without rules: the level rows of a page in, grids of aligned columns out.
 
 Printed lines one below the other that leave the same gaps are the lines of a table when there are three columns or
 more, each of them aligned, and three rows. Two columns are not enough: letterheads, signatures, labels with their
@@ -13,10 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from delokrug.ingest.pdf_chars import Run
 from delokrug.ingest.pdf_columns import is_page_number, segments
 from delokrug.ingest.pdf_grids import Grid, GridCell
-from delokrug.ingest.pdf_words import Words, page_rows, row_words
+from delokrug.ingest.pdf_words import LevelRow, Words
 
 # In shares of the font size:
 GAP = 1.0  # the narrowest gap between two columns; word gaps of justified text reach it, but not line after line
@@ -58,14 +57,14 @@ class _Line:
         return self.baseline - ASCENT * self.size
 
 
-def aligned_grids(runs: Sequence[Run], *, rules: Sequence[float] = (), known: Sequence[float] = ()) -> list[Grid]:
+def aligned_grids(level: Sequence[LevelRow], *, rules: Sequence[float] = (), known: Sequence[float] = ()) -> list[Grid]:
     """The tables among level text, from top to bottom. `rules`: heights of long horizontal rules, which part rows.
     `known`: the grid lines (x) of the last table of the page before, which may go on at the top of this one.
     """
     lines = [
         _Line(row[0].baseline, max(run.size for run in row), list(segments(words)), words)
-        for row in page_rows([run for run in runs if run.angle == 0 and not run.skewed])
-        if (words := row_words(row)) and not is_page_number(words)
+        for row, words in level
+        if not is_page_number(words)
     ]
     grids = []
     at = 0

@@ -1,11 +1,11 @@
 """Characters of one PDF page: pdfium's text page in, runs of characters out.
 
-A run is what one text object draws on one baseline: its characters share font, size and weight. Coordinates are those
-of the page as it is shown (turned, cropped), in points from the top left.
+A run is what one text object draws on one baseline, or several that touch: its characters share font, size and weight.
+Coordinates are those of the page as it is shown (turned, cropped), in points from the top left.
 
 pdfium's functions are called directly, and per character only three of them: one call costs 0.3 µs, a page has 2,500
 characters. Boxes are written side by side into one array. What holds for the whole text object (font, size, matrix,
-baseline) is asked once a run.
+baseline) is asked once.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from delokrug.ingest.pdf_bindings import lean
+from delokrug.ingest.pdf_joining import Pieces, going_on
 from delokrug.letters import CODE
 from delokrug.records import Box
 
@@ -60,11 +61,13 @@ MOST_SKEW = 5.0
 
 _Boxes = np.ndarray[tuple[int, int], np.dtype[np.float32]]
 _Codes = np.ndarray[tuple[int], np.dtype[np.int64]]
+_Owners = np.ndarray[tuple[int], np.dtype[np.uint64]]
 
 
 @dataclass(slots=True)
 class Run:
-    """Characters of one text object. `x0[i]` and `x1[i]` bound the advance of `text[i]` along the writing, in points.
+    """Characters drawn one after the other. `x0[i]` and `x1[i]` bound the advance of `text[i]` along the writing, in
+    points.
 
     `angle` says how the text lies on the page as shown, at least nearly: 0 left to right, 1 downwards, 2 upside down,
     3 upwards; `skewed` that it is only nearly. x runs along the writing and `baseline` across it, so that every
@@ -131,7 +134,7 @@ def page_frame(page: Any) -> PageFrame:
 def page_runs(text_page: Any, frame: PageFrame) -> list[Run]:
     """The runs of a raw pdfium text page that are visible on it, in the order they are drawn."""
     width, height = frame.size
-    return _settled([run for run in _drawn_runs(text_page, frame) if _is_inside(shown_box(run), width, height)])
+    return _settled([run for run in _drawn_runs(text_page, frame) if _is_inside(run, width, height)])
 
 
 def _settled(runs: list[Run]) -> list[Run]:
@@ -159,9 +162,12 @@ def turned_box(angle: int, x0: float, top: float, x1: float, bottom: float) -> B
     return x0, top, x1, bottom
 
 
-def _is_inside(box: Box, width: float, height: float) -> bool:
+def _is_inside(run: Run, width: float, height: float) -> bool:
     # crop marks, printer's slugs and text parked beside the page are not on it
-    return box[2] > 0 and box[0] < width and box[3] > 0 and box[1] < height
+    if run.angle == 0 and run.x1[-1] > 0 and run.x0[0] < width:
+        return run.bottom > 0 and run.top < height
+    x0, top, x1, bottom = shown_box(run)
+    return x1 > 0 and x0 < width and bottom > 0 and top < height
 
 
 def _drawn_runs(text_page: Any, frame: PageFrame) -> Iterator[Run]:
@@ -170,9 +176,7 @@ def _drawn_runs(text_page: Any, frame: PageFrame) -> Iterator[Run]:
     if count <= 0:
         return
     boxes = np.zeros((count, 4), dtype=np.float32)  # left, top, right, bottom in the PDF's coordinates
-    at = boxes.ctypes.data
-    places = range(at, at + boxes.strides[0] * count, boxes.strides[0])
-    drawn = np.fromiter(map(_loose_box, repeat(handle), range(count), places), dtype=np.bool_, count=count)
+    drawn = np.fromiter(map(_loose_box, repeat(handle), range(count), _rows(boxes)), dtype=np.bool_, count=count)
     # 0 for the spaces and line breaks that pdfium makes up; ours come from the geometry
     owners = np.fromiter(map(_text_object, repeat(handle), range(count)), dtype=np.uint64, count=count)
     codes = _whole_codes(np.fromiter(map(_unicode, repeat(handle), range(count)), dtype=np.int64, count=count))
@@ -180,33 +184,111 @@ def _drawn_runs(text_page: Any, frame: PageFrame) -> Iterator[Run]:
     for index in np.flatnonzero(wanted & (codes == 32)).tolist():
         wanted[index] = not _is_generated(handle, index)
     kept = np.flatnonzero(wanted)
+    if not len(kept):
+        return
     text = "".join(map(chr, codes[kept].tolist())).translate(_SIGNS)
-    boxes = boxes[kept]
-    starts = [0, *(np.flatnonzero(np.diff(owners[kept])) + 1).tolist(), len(kept)]
-    for start, end in pairwise(starts):
-        if start < end:
-            yield _new_run(text_page, frame, text[start:end], int(kept[start]), boxes[start:end])
+    starts = np.concatenate([[0], np.flatnonzero(np.diff(owners[kept])) + 1])
+    setting = _Setting(text_page, frame, starts, kept, owners[kept], boxes[kept])
+    firsts = setting.firsts()
+    for number, (start, end) in zip(firsts, pairwise([*starts[firsts].tolist(), len(kept)]), strict=True):
+        yield setting.run(number, text, start, end)
 
 
-def _new_run(text_page: Any, frame: PageFrame, text: str, index: int, boxes: _Boxes) -> Run:
-    """A run of these characters, of which the first has this index."""
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
-    degrees = math.degrees(math.atan2(matrix.b, matrix.a))
-    turn = round(degrees / 90) % 4  # quarter turns in the PDF's own coordinates, anticlockwise
-    angle = (frame.turns - turn) % 4
-    skewed = abs(degrees - 90 * round(degrees / 90)) > MOST_SKEW
-    size = round(pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d), 2)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(x), ctypes.byref(y))
-    right, down = frame.shown(0, 0)
-    along, across = ((right, down), (down, -right), (-right, -down), (-down, right))[angle]
-    baseline = (-y.value, x.value, y.value, -x.value)[turn] + across
-    edges = boxes.T.astype(np.float64)
-    x0, x1 = ((edges[0], edges[2]), (edges[3], edges[1]), (-edges[2], -edges[0]), (-edges[1], -edges[3]))[turn]
-    font = _font_name(text_page, index)
-    x0, x1 = x0 + along, x1 + along
-    return Run(angle, size, _is_bold(font), baseline, skewed, text, x0.tolist(), x1.tolist(), font)
+class _Setting:
+    """How the text objects of a page are set. `starts`: the place of each one's first character among those that are
+    kept, whose indices, text objects and boxes follow.
+
+    A page of justified text has a thousand of them and a handful of fonts and matrices, so that what follows from these
+    is worked out once, and the places of all characters together.
+    """
+
+    def __init__(
+        self, text_page: Any, frame: PageFrame, starts: _Codes, kept: _Codes, owners: _Owners, boxes: _Boxes
+    ) -> None:
+        self._page, self._frame, self._starts = text_page, frame, starts
+        self._indices: list[int] = kept[starts].tolist()
+        self._edges = boxes.T.astype(np.float64)  # left, top, right, bottom
+        handle, count = repeat(ctypes.cast(text_page, ctypes.c_void_p).value), len(starts)
+        matrices = np.zeros((count, 6), dtype=np.float32)
+        np.fromiter(map(_matrix, handle, self._indices, _rows(matrices)), dtype=np.bool_, count=count)
+        self._origins = np.zeros((count, 2), dtype=np.float64)
+        across = (at + self._origins.itemsize for at in _rows(self._origins))
+        np.fromiter(map(_origin, handle, self._indices, _rows(self._origins), across), dtype=np.bool_, count=count)
+        self._matrices = matrices[:, :4]
+        self._sizes = np.fromiter(map(_font_size, handle, self._indices), dtype=np.float64, count=count)
+        self._fonts = np.fromiter(map(_font_of, owners[starts].tolist()), dtype=np.uint64, count=count)
+        self._lain: dict[tuple[float, ...], _Lain] = {}
+        self._advances: dict[int, tuple[list[float], list[float]]] = {}
+        self._names: dict[int, str] = {}
+
+    def firsts(self) -> list[int]:
+        """The numbers of the text objects that begin a run."""
+        if self._frame.turns:
+            return list(range(len(self._starts)))
+        left, _, right, _ = self._edges
+        pieces = Pieces(self._starts, self._matrices, self._sizes, self._fonts, self._origins[:, 1], left, right)
+        found: list[int] = np.flatnonzero(~going_on(pieces)).tolist()
+        return found
+
+    def run(self, number: int, text: str, start: int, end: int) -> Run:
+        """The run that begins with the text object of that number: characters [start, end) of the page's text."""
+        key = (*self._matrices[number].tolist(), float(self._sizes[number]))
+        lain = self._lain.get(key)
+        if lain is None:
+            lain = self._lain[key] = self._lies(*key)
+        x, y = self._origins[number].tolist()
+        baseline = (-y, x, y, -x)[lain.turn] + lain.across
+        font = self._font(number)
+        x0, x1 = self._advances.get(lain.turn) or self._advance(lain.turn)
+        return Run(
+            lain.angle, lain.size, _is_bold(font), baseline, lain.skewed, text[start:end], x0[start:end], x1[start:end],
+            font,
+        )  # fmt: skip
+
+    def _lies(self, a: float, b: float, c: float, d: float, font_size: float) -> _Lain:
+        degrees = math.degrees(math.atan2(b, a))
+        turn = round(degrees / 90) % 4
+        skewed = abs(degrees - 90 * round(degrees / 90)) > MOST_SKEW
+        _, across = self._shift(turn)
+        return _Lain(turn, (self._frame.turns - turn) % 4, skewed, round(font_size * math.hypot(c, d), 2), across)
+
+    def _shift(self, turn: int) -> tuple[float, float]:
+        """From the PDF's own coordinates to those along and across the writing."""
+        right, down = self._frame.shown(0, 0)
+        return ((right, down), (down, -right), (-right, -down), (-down, right))[(self._frame.turns - turn) % 4]
+
+    def _advance(self, turn: int) -> tuple[list[float], list[float]]:
+        """Where the advances of all characters begin and end along a writing that is turned so."""
+        left, top, right, bottom = self._edges
+        x0, x1 = ((left, right), (bottom, top), (-right, -left), (-top, -bottom))[turn]
+        along, _ = self._shift(turn)
+        advances = self._advances[turn] = ((x0 + along).tolist(), (x1 + along).tolist())
+        return advances
+
+    def _font(self, number: int) -> str:
+        font = int(self._fonts[number])
+        name = self._names.get(font)
+        if name is None:
+            name = self._names[font] = _font_name(self._page, self._indices[number])
+        return name
+
+
+@dataclass(frozen=True, slots=True)
+class _Lain:
+    """How text with one matrix and font size lies. `turn`: quarter turns in the PDF's own coordinates, anticlockwise;
+    `angle`, `skewed` and `size` as in `Run`; `across`: what leads from the PDF's coordinates to a baseline."""
+
+    turn: int
+    angle: int
+    skewed: bool
+    size: float
+    across: float
+
+
+def _rows(array: np.ndarray[tuple[int, int], np.dtype[Any]]) -> range:
+    """The addresses of its rows."""
+    at = array.ctypes.data
+    return range(at, at + array.strides[0] * len(array), array.strides[0])
 
 
 def _font_name(text_page: Any, index: int) -> str:
@@ -243,4 +325,8 @@ _NAME = ctypes.create_string_buffer(256)
 _unicode = lean("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
 _text_object = lean("FPDFText_GetTextObject", ctypes.c_size_t, ctypes.c_void_p, ctypes.c_int)
 _is_generated = lean("FPDFText_IsGenerated", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+_matrix = lean("FPDFText_GetMatrix", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_font_size = lean("FPDFText_GetFontSize", ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
+_origin = lean("FPDFText_GetCharOrigin", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+_font_of = lean("FPDFTextObj_GetFont", ctypes.c_size_t, ctypes.c_size_t)
 _loose_box = lean("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)

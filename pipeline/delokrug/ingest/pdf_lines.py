@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from delokrug.ingest.pdf_chars import Run, turned_box
 from delokrug.ingest.pdf_columns import Gutter, IsTable, in_columns
-from delokrug.ingest.pdf_words import Words, page_rows, row_words, words_text
+from delokrug.ingest.pdf_words import LevelRow, Words, level_rows, page_rows, row_words, words_text
 from delokrug.records import Box
 
 
@@ -33,22 +33,22 @@ def printed_lines(
     runs: Sequence[Run],
     *,
     width: float,
+    level: Sequence[LevelRow] | None = None,
     is_table: IsTable = lambda gutter, top, bottom: False,
     gutters: list[Gutter] | None = None,
     columns: bool = True,
 ) -> list[Printed]:
     """Lines of a page in reading order. `is_table` is asked about what looks like columns; without `columns`, for a
-    cell, none are looked for.
+    cell, none are looked for. `level`: what `level_rows` makes of the runs, where that is known already.
 
     `gutters`: where columns met on the pages before (x in points); those of this page are added.
     """
-    straight = [run for run in runs if not run.skewed]
-    rows = _worded([run for run in straight if run.angle == 0])
+    rows = [words for _, words in (level_rows(runs) if level is None else level)]
     if columns:
         rows = in_columns(rows, width=width, is_table=is_table, gutters=[] if gutters is None else gutters)
     lines = [_printed(row) for row in rows]
     for angle in (1, 3):  # downwards, upwards: headers of narrow table columns, notes in the margin
-        for row in _worded([run for run in straight if run.angle == angle]):
+        for row in _worded([run for run in runs if not run.skewed and run.angle == angle]):
             line = _printed(row)
             below = (index for index, other in enumerate(lines) if other.box[1] > line.box[1])
             lines.insert(next(below, len(lines)), line)

@@ -14,12 +14,13 @@ import pypdfium2.raw as pdfium
 
 from delokrug.errors import CODES
 from delokrug.ingest.pdf_aligned import aligned_grids
-from delokrug.ingest.pdf_chars import Run, page_frame, page_runs
+from delokrug.ingest.pdf_chars import page_frame, page_runs
 from delokrug.ingest.pdf_columns import Gutter
 from delokrug.ingest.pdf_grids import Grid, ruled_grids
 from delokrug.ingest.pdf_plumber import plumber_grids
 from delokrug.ingest.pdf_rules import Edge, page_edges
 from delokrug.ingest.pdf_tables import PrintedPage, printed_page
+from delokrug.ingest.pdf_words import LevelRow
 from delokrug.records import Box, Finding
 
 # A page that shows an image over more than half of it and has fewer letters than this is a scan: the letters are a
@@ -57,9 +58,9 @@ class PageTables:
         self._left -= 1
         return plumber_grids(self._data, number, password=self._password)
 
-    def aligned(self, outside: Sequence[Run], rules: Sequence[float]) -> list[Grid]:
-        """The tables without rules on the next page."""
-        found = aligned_grids(outside, rules=rules, known=self.columns)
+    def aligned(self, level: Sequence[LevelRow], rules: Sequence[float]) -> list[Grid]:
+        """The tables without rules on the next page, among its level rows."""
+        found = aligned_grids(level, rules=rules, known=self.columns)
         self.columns = found[-1].xs if found else ()
         return found
 
@@ -93,7 +94,7 @@ def read_page(
             runs,
             grids.on(number, edges),
             width=frame.size[0],
-            aligned=lambda outside: grids.aligned(outside, rules),
+            aligned=lambda level: grids.aligned(level, rules),
             is_table=lambda x, top, bottom: _crossing_rules(edges, x, top, bottom) > 2,
             gutters=gutters,
         )

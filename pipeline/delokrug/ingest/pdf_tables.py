@@ -15,6 +15,7 @@ from delokrug.ingest.pdf_chars import Run, shown_box
 from delokrug.ingest.pdf_columns import Gutter, IsTable
 from delokrug.ingest.pdf_grids import Grid, column_at
 from delokrug.ingest.pdf_lines import Printed, printed_lines
+from delokrug.ingest.pdf_words import LevelRow, level_rows
 from delokrug.records import Cell, Table
 
 # Where letters have their middle above the baseline, in shares of the font size: a row's border may touch descenders
@@ -36,18 +37,19 @@ def printed_page(
     ruled: Sequence[Grid],
     *,
     width: float,
-    aligned: Callable[[Sequence[Run]], Sequence[Grid]] = lambda runs: (),
+    aligned: Callable[[Sequence[LevelRow]], Sequence[Grid]] = lambda rows: (),
     is_table: IsTable = lambda gutter, top, bottom: False,
     gutters: list[Gutter] | None = None,
 ) -> PrintedPage:
-    """The page's lines and tables. `aligned` finds tables without rules in the runs outside the ruled ones;
+    """The page's lines and tables. `aligned` finds tables without rules in the level rows outside the ruled ones;
     `is_table` and `gutters` as in `printed_lines`."""
     outside, inside = _sorted_in(runs, ruled)
-    lines = printed_lines(outside, width=width, is_table=is_table, gutters=gutters)
+    level = level_rows(outside)
+    lines = printed_lines(outside, level=level, width=width, is_table=is_table, gutters=gutters)
     found = [(grid, True, cells) for grid, cells in zip(ruled, inside, strict=True) if sum(map(bool, cells)) > 1]
     stray = [run for grid, cells in zip(ruled, inside, strict=True) if sum(map(bool, cells)) <= 1
              for one in cells for run in one]  # fmt: skip
-    borderless = aligned(outside) if lines and not _in_columns(lines) else ()
+    borderless = aligned(level) if lines and not _in_columns(lines) else ()
     if stray or borderless:
         outside, apart = _sorted_in([*outside, *stray], borderless)
         lines = printed_lines(outside, width=width, is_table=is_table, gutters=gutters)
@@ -65,6 +67,8 @@ def _sorted_in(runs: Sequence[Run], grids: Sequence[Grid]) -> tuple[list[Run], l
     inside: list[list[list[Run]]] = [[[] for _ in grid.cells] for grid in grids]
     places = [grid.index() for grid in grids]
     outside: list[Run] = []
+    if not grids:
+        return list(runs), inside
     for run in runs:
         home = next((number for number, grid in enumerate(grids) if _touches(run, grid)), None)
         if home is None:
@@ -76,29 +80,39 @@ def _sorted_in(runs: Sequence[Run], grids: Sequence[Grid]) -> tuple[list[Run], l
 
 
 def _touches(run: Run, grid: Grid) -> bool:
-    x0, top, x1, bottom = shown_box(run)
     left, upper, right, lower = grid.box
-    return not run.skewed and x0 < right and x1 > left and upper <= _middle(run, top, bottom) < lower
+    if run.skewed or not upper <= _middle(run) < lower:
+        return False
+    x0, _, x1, _ = shown_box(run)
+    return x0 < right and x1 > left
 
 
-def _middle(run: Run, top: float, bottom: float) -> float:
-    return run.baseline - MIDDLE * run.size if run.angle == 0 else (top + bottom) / 2
+def _middle(run: Run) -> float:
+    """How far down the page the middle of a run's letters is."""
+    if run.angle == 0:
+        return run.baseline - MIDDLE * run.size
+    _, top, _, bottom = shown_box(run)
+    return (top + bottom) / 2
 
 
 def _in_cells(run: Run, grid: Grid, places: list[list[int | None]]) -> list[tuple[Run, int | None]]:
     """The run's pieces by cell (None: outside the grid), cut where the middle of a letter is over a border."""
-    x0, top, x1, bottom = shown_box(run)
-    row = column_at(grid.ys, _middle(run, top, bottom))
+    row = column_at(grid.ys, _middle(run))
     if row is None:
         return [(run, None)]
     if run.angle:  # turned text stands in one cell: the headers of narrow columns
+        x0, _, x1, _ = shown_box(run)
         column = column_at(grid.xs, (x0 + x1) / 2)
         return [(run, None if column is None else places[row][column])]
+    middles = [(left + right) / 2 for left, right in zip(run.x0, run.x1, strict=True)]
+    leftmost = column_at(grid.xs, min(middles))
+    if leftmost is not None and leftmost == column_at(grid.xs, max(middles)):
+        return [(run, places[row][leftmost])]  # most runs: all letters in one cell
     pieces: list[tuple[Run, int | None]] = []
     start = 0
     previous: int | None = None
-    for index, (left, right) in enumerate(zip(run.x0, run.x1, strict=True)):
-        column = column_at(grid.xs, (left + right) / 2)
+    for index, middle in enumerate(middles):
+        column = column_at(grid.xs, middle)
         cell = None if column is None else places[row][column]
         if index and cell != previous:
             pieces.append((_part(run, start, index), previous))

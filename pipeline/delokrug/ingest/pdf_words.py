@@ -50,6 +50,8 @@ class Word:
 
 Words = list[Word]
 """The words of one row, from left to right."""
+LevelRow = tuple[Row, Words]
+"""A row and its words."""
 
 
 def page_rows(runs: Sequence[Run]) -> list[Row]:
@@ -61,6 +63,12 @@ def page_rows(runs: Sequence[Run]) -> list[Row]:
         else:
             rows.append([run])
     return [in_order(row) for row in _with_raised(rows)]
+
+
+def level_rows(runs: Sequence[Run]) -> list[LevelRow]:
+    """The rows of level text that have words, from top to bottom."""
+    rows = page_rows([run for run in runs if run.angle == 0 and not run.skewed])
+    return [(row, words) for row in rows if (words := row_words(row))]
 
 
 def in_order(row: Row) -> Row:
@@ -105,16 +113,21 @@ def words_text(words: Words) -> str:
     return text[:-1] + "-" if text.endswith("\xad") else text
 
 
-def _inked(run: Run) -> Iterator[tuple[int, int]]:
+def _inked(run: Run) -> list[tuple[int, int]]:
     """Where in the run's text its words stand: cut at spaces and at gaps in which a space is missing."""
     limit = _word_gap(run)
+    if limit is None:
+        return [match.span() for match in _INK.finditer(run.text)]
+    return list(_parted(run, limit))
+
+
+def _parted(run: Run, limit: float) -> Iterator[tuple[int, int]]:
     for match in _INK.finditer(run.text):
         start, stop = match.span()
-        if limit is not None:
-            for index in range(start + 1, stop):
-                if run.x0[index] - run.x1[index - 1] > limit:
-                    yield start, index
-                    start = index
+        for index in range(start + 1, stop):
+            if run.x0[index] - run.x1[index - 1] > limit:
+                yield start, index
+                start = index
         yield start, stop
 
 
@@ -123,9 +136,11 @@ def _word_gap(run: Run) -> float | None:
 
     Letters set apart («ПРАВИЛНИК» over the full width) are one word still.
     """
+    if len(run.text) < 2:
+        return None
     gaps = list(map(sub, run.x0[1:], run.x1))
     widest = WORD_GAP * run.size
-    if not gaps or max(gaps) <= widest:
+    if max(gaps) <= widest:
         return None
     apart = statistics.median(gaps)
     return apart + widest if len(gaps) > 2 and 0 < apart <= SET_APART * run.size else widest
@@ -154,8 +169,11 @@ def _with_raised(rows: list[Row]) -> list[Row]:
     sizes = [max(run.size for run in row) for row in rows]
     moved: list[Row] = [[] for _ in rows]
     for index, row in enumerate(rows):
+        near = range(max(index - 2, 0), min(index + 3, len(rows)))
+        if min(run.size for run in row) > SMALL[1] * max(sizes[other] for other in near):
+            moved[index] += row  # most rows: nothing in them is small
+            continue
         for run in row:
-            near = (other for other in (index - 2, index - 1, index, index + 1, index + 2) if 0 <= other < len(rows))
             home = next((other for other in near if _is_raised(run, rows[other], sizes[other])), None)
             if home is not None and run.baseline - _baseline(rows[home]) < LIFTED * sizes[home]:
                 run = replace(run, text=run.text.translate(_SUPERSCRIPT))

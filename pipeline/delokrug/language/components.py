@@ -107,15 +107,17 @@ class LexiconComponent:
     """Sets lemma_, pos_ and morph to the reading that fits best beside its neighbours."""
 
     def __call__(self, doc: Doc) -> Doc:
-        solid = [token for token in doc if not token.is_space]
+        solid: list[Token] = []
+        spaces: list[Token] = []
+        for token in doc:
+            (spaces if token.is_space else solid).append(token)
         forms = [latin_form(token.text) for token in solid]
         for token, reading in zip(solid, disambiguation.readings(forms), strict=True):
             token.lemma_ = reading.lemma
             token.pos_ = reading.upos
             token.set_morph(reading.feats)  # type: ignore[attr-defined]  # spaCy's stubs lack it
-        for token in doc:
-            if token.is_space:
-                token.lemma_, token.pos_ = token.text, "SPACE"
+        for token in spaces:
+            token.lemma_, token.pos_ = token.text, "SPACE"
         return doc
 
 

@@ -68,18 +68,31 @@ class Weights:
 
 def readings(words: Sequence[str]) -> list[Analysis]:
     """The best reading of every word."""
-    weights = _weights()
-    possible = [analyses(word) for word in words]
     chosen: list[Analysis] = []
     context = Context()
     for index, word in enumerate(words):
-        found = possible[index]
+        found = analyses(word)
         best = found[0]
         if len(found) > 1:
-            best = best_reading(word, found, around(words, possible, index, context), context, weights)
+            first = max(index - 1, 0)
+            window = tuple(words[first : index + 3])
+            best = _chosen(window, index - first, context.last, context.before, context.noun, context.governor,
+                           context.finite, context.first)  # fmt: skip
         chosen.append(best)
         context.add(word, best)
     return chosen
+
+
+@lru_cache(maxsize=1 << 14)  # four in ten places of a rulebook repeat one word for word: «у складу са законом»
+def _chosen(
+    window: tuple[str, ...], index: int, last: Analysis, before: Analysis, noun: Analysis, governor: str,
+    finite: bool, first: bool,
+) -> Analysis:  # fmt: skip
+    """The best reading of one word between its neighbours, behind what was chosen before it (`Context`)."""
+    context = Context(last, before, noun, governor, finite, first)
+    word = window[index]
+    found = analyses(word)
+    return best_reading(word, found, around(window, index, context), context, _weights())
 
 
 def best_reading(
@@ -109,9 +122,7 @@ def _labels(word: str) -> tuple[tuple[str, str, str], ...]:
     return tuple(labels(reading, found[0].weight) for reading in found)
 
 
-def around(
-    words: Sequence[str], possible: Sequence[Sequence[Analysis]], index: int, context: Context
-) -> tuple[str, ...]:
+def around(words: Sequence[str], index: int, context: Context) -> tuple[str, ...]:
     """Features of the place that are the same for every reading, to be joined with each."""
     word = words[index]
     lower = word.lower()

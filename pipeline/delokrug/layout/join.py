@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Sequence
 from itertools import pairwise
 
-from delokrug.layout.markers import HYPHENS, SMALL, letter_places
+from delokrug.layout.markers import SMALL, letter_places, plain_hyphens
 from delokrug.records import Line, Mapped
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -18,6 +18,7 @@ _PIECE = re.compile(r"\s+|\S+")
 _SPACES = re.compile(r"\s+")
 # soft hyphen, the sign of old fonts, and what pdfium makes of a hyphen at a line end
 _BREAKS = "¬\u00ad\ufffe\u0002"
+_SIGNS = ("-", *_BREAKS)
 _HYPHEN_END = re.compile(rf"(?P<left>[^\W_]+)(?P<space>\s?)(?P<hyphen>[-{_BREAKS}])\s*$")
 _SPACED_WORD = re.compile(rf"(?<!\S)[^\W\d_](?: (?:lj|nj|dž|[{SMALL}])){{4,}}(?!\S)")
 _FIRST_WORD = re.compile(r"\s*(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*|\d+)")
@@ -27,7 +28,7 @@ class Vocabulary:
     """The words of a document, to tell a hyphen that breaks a line from one that joins two words."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.words = {word.lower() for line in lines for word in _WORD.findall(line.text.translate(HYPHENS))}
+        self.words = {word.lower() for line in lines for word in _WORD.findall(plain_hyphens(line.text))}
 
     def keeps_hyphen(self, left: str, right: str) -> bool:
         """Whether «left-right» is a compound («државно-правни») that happens to break at its hyphen."""
@@ -52,7 +53,7 @@ def joined(lines: Sequence[Line], vocabulary: Vocabulary) -> Mapped:
             ends.append(line.start)
         line_starts = len(text)
         following = lines[index + 1].text if index + 1 < len(lines) else ""
-        body, glued = _without_break(line.text.translate(HYPHENS), following.translate(HYPHENS), vocabulary)
+        body, glued = _without_break(plain_hyphens(line.text), plain_hyphens(following), vocabulary)
         between_words = _letter_spacing(body) + 1
         within = _within_spaced_words(body)
         for piece in _PIECE.finditer(body):
@@ -71,6 +72,8 @@ def joined(lines: Sequence[Line], vocabulary: Vocabulary) -> Mapped:
 
 def _without_break(text: str, following: str, vocabulary: Vocabulary) -> tuple[str, bool]:
     """The line without a hyphen that only breaks a word, and whether the next line goes on without a space."""
+    if not text.rstrip().endswith(_SIGNS):
+        return text, False  # most lines, and looking for the word before the hyphen takes long
     hyphen, first = _HYPHEN_END.search(text), _FIRST_WORD.match(following)
     if not hyphen or not first:
         return text, False

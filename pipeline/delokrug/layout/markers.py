@@ -13,9 +13,6 @@ from delokrug.records import Line
 
 BULLETS = "•·●○▪■□◦‣➢➤►▶✓✔*"
 DASHES = "-–—"
-# Word's no-break hyphen and Unicode's own hyphen stand where typists mean the one of the keyboard
-HYPHENS = str.maketrans("\u2010\u2011", "--")
-
 SMALL = "a-zčćžšđа-шђјљњћџ"
 CAPITALS = "A-ZČĆŽŠĐА-ШЂЈЉЊЋЏ"
 _ADDED = "[абвгдabvgdc]?"  # «14б.», «3в)»: members that an amending act added
@@ -66,9 +63,14 @@ class Marker:
         return value == self.value or value in self.others
 
 
+def plain_hyphens(text: str) -> str:
+    """Word's no-break hyphen and Unicode's own, where typists mean the one of the keyboard, as that one."""
+    return text.replace("\u2010", "-").replace("\u2011", "-")
+
+
 def marker(text: str) -> Marker | None:
     """The marker a line starts with; None where it starts with text."""
-    match = _MARKER.match(text.translate(HYPHENS))
+    match = _MARKER.match(plain_hyphens(text))
     if not match:
         return None
     kind, end = str(match.lastgroup), match.end()
@@ -92,7 +94,7 @@ def marker(text: str) -> Marker | None:
 def printed_marker(text: str) -> Marker | None:
     """The marker that `text` is, with nothing behind it («1.1.», «а)»); None for other text."""
     mark = marker(text.strip() + " X")
-    return mark if mark and mark.text == text.strip().translate(HYPHENS) else None
+    return mark if mark and mark.text == plain_hyphens(text.strip()) else None
 
 
 def with_hollow_bullets(lines: Sequence[Line]) -> list[Line]:

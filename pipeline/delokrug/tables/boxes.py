@@ -26,7 +26,8 @@ class LineBoxes:
         """One box for each line that has a part of text[start:end]; white space alone has none."""
         first = max(bisect_right(self._starts, start) - 1, 0)
         boxes = []
-        for line in self._lines[first:]:
+        for at in range(first, len(self._lines)):  # a slice would copy all lines behind
+            line = self._lines[at]
             if line.start >= end:
                 break
             left, right = max(start, line.start) - line.start, min(end, line.end) - line.start

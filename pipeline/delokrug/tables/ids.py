@@ -10,6 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
+from functools import lru_cache
 
 from delokrug.script import to_latin
 
@@ -30,8 +31,14 @@ def digest(prefix: str, *parts: str) -> str:
 
 def canonical(text: str) -> str:
     """Lower-case Latin letters and digits with single spaces between words."""
-    latin = to_latin(unicodedata.normalize("NFKC", text))
+    latin = in_latin(unicodedata.normalize("NFKC", text))
     return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFC", latin).casefold()).strip()
+
+
+@lru_cache(maxsize=8)
+def in_latin(text: str) -> str:
+    """`script.to_latin`, remembered: a row's id and its Latin column ask for the same text one after the other."""
+    return to_latin(text)
 
 
 class Counter:

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from delokrug import packs
 from delokrug.records import Document, Extraction, Finding, Position, Responsibility, Unit
 from delokrug.schema import TABLES, Column, Row, table
-from delokrug.script import to_cyrillic, to_latin
+from delokrug.script import to_cyrillic
 from delokrug.tables.boxes import LineBoxes
 from delokrug.tables.citations import amended, citation, in_script
-from delokrug.tables.ids import Counter, canonical, digest, document_id
+from delokrug.tables.ids import Counter, canonical, digest, document_id, in_latin
 from delokrug.version import __version__
 
 # Findings that say a part of the document's text never reached the tables, or not in its letters.
@@ -28,6 +28,8 @@ LOST = frozenset((
 
 # What would be changed or refused on the way through a text file: one character for one, so offsets stay true.
 _UNWRITABLE = {ord("\r"): "\n", 0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
+
+_UNWRITABLE_SIGN = re.compile("[\r\0\ud800-\udfff]")
 
 Rows = dict[str, list[Row]]
 
@@ -79,7 +81,7 @@ def status(findings: Iterable[Finding]) -> str:
 
 def printable(text: str) -> str:
     """`text` as it is written to texts/ and quoted: of the same length, and the same after a round trip."""
-    return text.translate(_UNWRITABLE)
+    return text.translate(_UNWRITABLE) if _UNWRITABLE_SIGN.search(text) else text
 
 
 def _in_cyrillic(extraction: Extraction) -> bool:
@@ -264,7 +266,7 @@ class _Tables:
     def _in_scripts(self, column: str, text: str) -> Row:
         return {
             column: text,
-            f"{column}_latin": to_latin(text),
+            f"{column}_latin": in_latin(text),
             f"{column}_cyrillic": to_cyrillic(text) if self.cyrillic else None,
         }
 
@@ -293,8 +295,7 @@ def _chain(units: Sequence[Unit], index: int) -> list[int]:
 def _row(of: str, **values: object) -> Row:
     """A row with every column of the table, in its order; empty texts and lists are unknown."""
     columns = table(of).columns
-    unknown = values.keys() - {column.name for column in columns}
-    if unknown:
+    if unknown := values.keys() - table(of).names:
         raise KeyError(f"{of} has no column {', '.join(sorted(unknown))}")
     return {column.name: _value(of, column, values.get(column.name)) for column in columns}
 
