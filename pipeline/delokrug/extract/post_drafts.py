@@ -21,6 +21,7 @@ from delokrug.extract.ranks import (
     LONGEST_RANK,
     Found,
     executors_in,
+    names_rank,
     number,
     number_at,
     person_set_apart,
@@ -39,6 +40,7 @@ _LEAD_REACH = 30  # tokens in which the lead-in of a post's duties ends
 _LONGEST_COUNT = 14  # tokens of a sentence that says how many executors there are
 # Ranks of so many posts, and of this share of them, show where the document writes them
 _LEAST_ALIKE, _MOSTLY = 3, 0.6
+_RANK_SIGNS = "(,–;/"
 _WIDE = 2  # characters between two words of justified text; more set them apart
 
 Range = tuple[Block, int, int]
@@ -73,8 +75,7 @@ def drafts(
     """The posts in prose, in order. Blocks that belong to a post get the mode "posts"; those in `taken` have one."""
     reader = _Reader(blocks, all_words, list(modes), is_unit, taken)
     reader.read()
-    if not reader.usual and reader.bracketed >= max(_LEAST_ALIKE, _MOSTLY * len(reader.drafts)):
-        reader.usual = "("
+    reader.usual = reader.usual or reader.likely()
     if reader.usual not in ("", "label"):
         # once more, for the posts that came before it was known where the others have their ranks
         among = reader.drafts[0].index, reader.drafts[-1].index + 1
@@ -106,12 +107,18 @@ class _Reader:
     among: tuple[int, int] | None = None  # the first and last block of posts, where that is known
     at: int = 0  # the block that is read
     slots: Counter[str] = field(default_factory=Counter)
-    bracketed: int = 0  # posts with a person in brackets before their number of executors, which no rank of the pack is
+    unknown: Counter[str] = field(default_factory=Counter)  # signs behind which ranks may stand that no pack knows
     cut: dict[int, list[Part]] = field(default_factory=dict)  # the parts of each block
     drafts: list[Draft] = field(default_factory=list)
     current: Draft | None = None
     open_field: str = ""  # under which label the text goes on
     number: str = ""  # that stood alone on the line above
+
+    def likely(self) -> str:
+        """The sign behind which most posts have a rank, or what may be one; "" where there is none."""
+        both = {sign: self.slots[sign] + count for sign, count in self.unknown.items()}
+        sign = max(both, key=lambda one: both[one], default="")
+        return sign if both.get(sign, 0) >= max(_LEAST_ALIKE, _MOSTLY * len(self.drafts)) else ""
 
     def read(self) -> None:
         for index, block in enumerate(self.blocks):
@@ -124,16 +131,17 @@ class _Reader:
 
     def _block(self, index: int) -> None:
         block, words = self.blocks[index], self.all_words[index]
-        found = _with_head(self._parts(index))
+        found = self._parts(index)
         number = self._number_alone(block, words, found)
         if number and not (self.current and self.current.rank and self.current.executors is None):
             self.number = number
             return
-        start = self._head(index, found)
+        with_head = _with_head(found)
+        start = self._head(index, with_head)
         if start:
             self._open(index, start)
             behind = max([start.last, *(one.last for one in (start.rank, start.executors) if one)])
-            found[0] = Part("", behind, found[0].last, behind)
+            found = [Part("", behind, with_head[0].last, behind), *with_head[1:]]
         elif self.current is None or (block.kind == "heading" and not self._belongs(words, found[0])):
             self.current = None
             return
@@ -167,7 +175,8 @@ class _Reader:
             if labelled:
                 return labelled
         begin = _behind_number(words, part.first)
-        found = head(words, begin, part.last, sign=self.usual, gaps=_gaps(block, words))
+        small = part.field == "title"
+        found = head(words, begin, part.last, sign=self.usual, gaps=_gaps(block, words), small=small)
         if found and (whole_rank(words, found.first, found.last) or self._names_total(words)):
             return None
         numbered = bool(block.marker) or begin > part.first
@@ -251,11 +260,18 @@ class _Reader:
             apart = GAP if start.rank.first in _gaps(block, words) else "label"
             slot = sign_before(words, start.rank.first, start.first) or apart
             self._rank(block, start.rank.first, start.rank.last, start.rank.code, slot)
-        elif start.executors and person_set_apart(words, start.first, start.executors.first, "("):
-            self.bracketed += 1
+        elif start.executors:
+            self._learn_unknown(words, start.first, start.executors.first)
         if start.executors:
             self.current.executors = start.executors.count
             self.current.head.append((block, start.executors.first, start.executors.last))
+
+    def _learn_unknown(self, words: Words, first: int, last: int) -> None:
+        """Signs behind which a rank of a post may stand that is none of the pack."""
+        for sign in _RANK_SIGNS:
+            person = person_set_apart(words, first, last, sign)
+            if person and (sign == "(" or names_rank(words, person)):
+                self.unknown[sign] += 1
 
     def _rank(self, block: Block, first: int, last: int, code: str, slot: str) -> None:
         assert self.current is not None

@@ -38,11 +38,13 @@ class Head:
     executors: Found | None = None
 
 
-def head(words: Words, first: int, last: int, *, sign: str = "", gaps: frozenset[int] = frozenset()) -> Head | None:
+def head(
+    words: Words, first: int, last: int, *, sign: str = "", gaps: frozenset[int] = frozenset(), small: bool = False
+) -> Head | None:
     """The head of a post in tokens [first, last): a title with its rank or number of executors behind it.
 
     `sign`: behind which the other posts of the document have their ranks; there a rank need not be known. `gaps`:
-    tokens that wide space sets apart.
+    tokens that wide space sets apart. `small`: the title may begin with a small letter.
     """
     executors = executors_in(words, first, last)
     rank = rank_set_apart(words, first, executors.first if executors else last, gaps=gaps)
@@ -62,7 +64,7 @@ def head(words: Words, first: int, last: int, *, sign: str = "", gaps: frozenset
         return None  # «Разврставање: положај у трећој групи» is a part of a post, no post
     end = _before_bracket(words, first, _before_label(words, first, end))
     title = trimmed(words, first, end)
-    return Head(*title, rank, executors) if is_title(words, *title) else None
+    return Head(*title, rank, executors) if is_title(words, *title, small=small) else None
 
 
 def _has_level(words: Words, rank: Found, executors: Found | None, last: int) -> bool:

@@ -51,8 +51,9 @@ def parts(words: Words) -> list[Part]:
     for start, end, name in _labels(words):
         if start < first or (name == "title" and start and number_at(words, start - 1, start)):
             continue  # «систематизована су 3 радна места: …» counts posts
-        if field or not _leads_to_label(words, first, start):
-            found.append(Part(field, first, start, at))
+        before = start if field else _before_label(words, first, start)
+        if before > first or field:
+            found.append(Part(field, first, before, at))
         first, field, at = end, name, start
     return [*found, Part(field, first, len(words), at)]
 
@@ -185,16 +186,23 @@ def _says_value(words: Words, field: str, start: int, end: int) -> bool:
     return field == "duties" and words.finite(end)
 
 
-def _leads_to_label(words: Words, first: int, start: int) -> bool:
-    """Whether what stands before a label only introduces it: «Разврстано у звање: …», «(звање: …»."""
-    first, last = trimmed(words, first, start)
-    if first >= last or words.in_class(last - 1, "prepositions"):
-        return True
-    said = any(words.finite(i) or words.in_class(i, "classified") for i in range(first, last))
-    opens = words.in_class(first, "prepositions") or " ".join(words.lemmas[first : first + 2]) in words.pack.words.get(
+def _before_label(words: Words, first: int, start: int) -> int:
+    """Where that ends which stands before a label and does not just introduce it; `first` where all of it does.
+
+    «Разврстано у звање: …», «(звање: …» say nothing of their own, «Возач, разврстано у звање …» the title.
+    """
+    begin, last = trimmed(words, first, start)
+    while last > begin and (words.in_class(last - 1, "prepositions") or words.in_class(last - 1, "classified")):
+        last -= 1
+    begin, last = trimmed(words, begin, last)
+    if begin >= last:
+        return first
+    said = any(words.finite(i) or words.in_class(i, "classified") for i in range(begin, start))
+    opens = words.in_class(begin, "prepositions") or " ".join(words.lemmas[begin : begin + 2]) in words.pack.words.get(
         "post_heading", ()
     )
-    return said and opens and last - first <= LONGEST_PREFIX
+    nothing = any(words.finite(i) for i in range(begin, last)) and opens and last - begin <= LONGEST_PREFIX
+    return first if nothing else last if said else start
 
 
 @functools.cache

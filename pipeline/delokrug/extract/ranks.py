@@ -139,18 +139,45 @@ def person_set_apart(
     return None
 
 
+def names_rank(words: Words, found: Found) -> bool:
+    """Whether a run of words has a noun that ranks of the pack end with («виши царински саветник»)."""
+    return any(words.lemmas[i] in _rank_nouns(words.pack) for i in range(found.first, found.last))
+
+
+@functools.cache
+def _rank_nouns(pack: Pack) -> frozenset[str]:
+    phrases_ = (phrase for code in pack.rank_codes for phrase in phrases.compiled(pack, f"rank {code}"))
+    return frozenset(word for phrase in phrases_ if phrase for word in phrase[-1].words)
+
+
 def rank_set_apart(words: Words, first: int, stop: int, *, gaps: frozenset[int] = frozenset()) -> Found | None:
     """The first rank in [first, stop) that stands between signs or wide `gaps`, not at the very beginning."""
     for at in range(first + 1, stop):
-        labelled = behind_label(words, at, first, "rank")
+        labelled = behind_label(words, at, first, "rank") or _classified_as(words, at, first)
         if labelled or words.forms[at - 1] in _APART or at in gaps:
             titles = labelled or words.forms[at - 1] in "(["
             found = rank_at(words, at, stop, titles=titles)
             if found and titles:
                 found = _up_to(words, found, stop)
             if found and (found.last >= stop or words.forms[found.last] in _ENDS or _counted(words, found.last, stop)):
-                return found
+                return _from_its_beginning(words, found, first)
     return None
+
+
+def _from_its_beginning(words: Words, found: Found, first: int) -> Found:
+    """«возач намештеник – четврта врста радних места»: the rank that ends like the one found and begins before it."""
+    for at in range(max(first + 1, found.first - 3), found.first):
+        longer = rank_at(words, at, found.last)
+        if longer and longer.last == found.last:
+            return longer
+    return found
+
+
+def _classified_as(words: Words, at: int, first: int) -> bool:
+    """«… разврстано као положај у трећој групи»: no label, but the verb that leads to a rank."""
+    return any(words.in_class(i, "classified") for i in range(max(first, at - 2), at)) and not words.in_class(
+        at, "classified"
+    )
 
 
 def _up_to(words: Words, lowest: Found, stop: int) -> Found:
