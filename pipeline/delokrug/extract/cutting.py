@@ -17,8 +17,10 @@ from delokrug.extract.grammar import (
     head_group,
     is_action,
     noun_head,
+    noun_like_members,
     runs_in_verbs,
     trimmed,
+    verb_like_members,
 )
 from delokrug.extract.noun_lists import ends_list, new_noun
 from delokrug.extract.verb_lists import new_verb
@@ -46,6 +48,10 @@ def cut(
     duties = []
     if finite and first < last and words.finite_share(first) > 0.05:
         words.verbs.add(first)  # «припрема изложбе» among duties in verbs
+    elif finite is None and noun_like_members(words, first, last):
+        words.nouns.add(first)
+    elif finite is None and verb_like_members(words, first, last):
+        words.verbs.add(first)
     stretches = list(_between_semicolons(words, first, last))
     for start, stop in stretches:
         verbal = runs_in_verbs(words, start, stop) if finite is None else finite

@@ -57,9 +57,52 @@ def object_follows(words: Words, i: int, stop: int) -> bool:
     return "Acc" in after and "Gen" not in after
 
 
+def accusative_follows(words: Words, i: int, stop: int) -> bool:
+    """A noun phrase right behind stands in the accusative and hardly in the genitive: no noun governs it."""
+    if i + 1 >= stop or words.punct(i + 1) or words.is_pos(i + 1, "ADP") or words.in_class(i + 1, "coordinators"):
+        return False
+    head = noun_head(words, i + 1, stop)
+    if head is None:
+        return False
+    cases = phrase_cases(words, i + 1, head)
+    return "Acc" in cases and not ("Gen" in cases and words.case_share(head, "Gen") > words.case_share(head, "Acc") / 2)
+
+
 def runs_in_verbs(words: Words, start: int, stop: int) -> bool:
     """The list's first head is a finite verb."""
     return first_verb(words, start, stop) is not None
+
+
+def noun_like_members(words: Words, first: int, last: int) -> bool:
+    """A form that may be an action or a verb opens the list, and the other members are actions: «израде решења о
+    упису, вођења досијеа».
+    """
+    if first >= last or not words.finite(first) or not is_action(words, first):
+        return False
+    members = _members(words, first, last)
+    if any(words.finite(i) for i in members):
+        return False
+    heads = [noun_head(words, i, last) for i in members]
+    return any(head is not None and is_action(words, head) for head in heads)
+
+
+def verb_like_members(words: Words, first: int, last: int) -> bool:
+    """A form that may be an action or a verb opens the list, and the other members are verbs: «припрема решења, води
+    евиденцију».
+    """
+    if first >= last or words.finite(first) or words.finite_share(first) <= 0.05 or not is_action(words, first):
+        return False
+    members = _members(words, first, last)
+    return bool(members) and all(words.finite(i) for i in members)
+
+
+def _members(words: Words, first: int, last: int) -> list[int]:
+    """Where the members behind the commas and semicolons of the list begin."""
+    return [
+        i + 1
+        for i in range(first, last - 1)
+        if words.forms[i] in ",;" and words.depths[i] == words.depths[first] and not words.in_class(i + 1, "relative")
+    ]
 
 
 def trimmed(words: Words, first: int, last: int) -> tuple[int, int]:

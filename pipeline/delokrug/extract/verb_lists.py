@@ -6,7 +6,7 @@ while the verb before it has its object.
 
 from __future__ import annotations
 
-from delokrug.extract.grammar import first_verb, verb_number
+from delokrug.extract.grammar import accusative_follows, first_verb, verb_number
 from delokrug.extract.words import Words
 
 _SURELY_FINITE = 0.8  # of the form's uses: «издаје» 0.97, «води» 0.92; «оцени», «изради» are nouns half the time
@@ -28,7 +28,7 @@ def new_verb(words: Words, left: int, comma: int, right: int, stop: int, by_comm
     impersonal = verb + 1 < stop and words.in_class(verb + 1, "reflexive")  # «припремају се уговори, прати се наплата»
     if len(numbers) > 1 and not impersonal:
         return False
-    noun = verb == right and words.finite_share(verb) < _SURELY_FINITE
+    noun = verb == right and words.finite_share(verb) < _SURELY_FINITE and not _governs(words, verb, stop)
     if not joined and noun and words.cases(verb) & words.cases(comma - 1):
         return False  # «учествује у изради, праћењу и оцени ефеката»: a noun like the one before it
     relative = next((i for i in range(own, comma) if words.in_class(i, "relative")), None)
@@ -43,12 +43,21 @@ def new_verb(words: Words, left: int, comma: int, right: int, stop: int, by_comm
     return by_comma or bool(numbers and inside and inside not in numbers)
 
 
+def _governs(words: Words, i: int, stop: int) -> bool:
+    """What only a verb has stands behind the form: «се» («стара се о») or an accusative («продаје улазнице»)."""
+    if i + 1 >= stop:
+        return False
+    return words.in_class(i + 1, "reflexive") or accusative_follows(words, i, stop)
+
+
 def _verb_behind_object(words: Words, comma: int, right: int, stop: int) -> bool:
     """A form that may be a verb is one where no noun could stand: «води регистар, уноси промене», «…, прегледа
     мостове».
     """
     if not words.may_be_finite(right):
-        return False
+        # the lexicon knows no verb «разводити», but between objects no nominative stands: «…, разводи списе»
+        nominative = bool(words.cases(right)) and words.cases(right) <= {"Nom", "Voc"}
+        return nominative and words.is_pos(right, "NOUN") and accusative_follows(words, right, stop)
     genitive = any(r.case == "Gen" and r.number == "Sing" for r in words.readings(right))
     if not genitive and words.finite_share(right) > 0.05:
         return True  # «спроводи конкурсе за клубове, припрема решења»

@@ -58,6 +58,7 @@ class Words:
         # of every token, where the backend reads by the pack's grammar; elsewhere None, and the lexicon has them
         self._given: dict[int, tuple[morphology.Analysis, ...]] | None = doc.user_data.get(morphology.READINGS)
         self.verbs: set[int] = set()  # tokens that extraction found to be verbs against the tagger («Одсек припрема …»)
+        self.nouns: set[int] = set()  # … and to be nouns («послове: израде решења, вођења досијеа»)
         self._readings: dict[int, tuple[Reading, ...]] = {}
 
     def __len__(self) -> int:
@@ -120,6 +121,8 @@ class Words:
 
     def finite(self, i: int) -> bool:
         """The token is a finite verb in this context, as the backend tagged it."""
+        if i in self.nouns:
+            return False
         return i in self.verbs or self.readings(i)[0].finite or self._noun_beside_verb(i)
 
     def _noun_beside_verb(self, i: int) -> bool:
@@ -141,8 +144,12 @@ class Words:
 
     def likely(self, i: int, case: str) -> bool:
         """The case is no rare reading: «сарадња» is hardly ever a genitive plural."""
+        return self.case_share(i, case) >= _LIKELY
+
+    def case_share(self, i: int, case: str) -> float:
+        """How much of the form's use as a nominal is in the case, 0 to 1."""
         nominal = [r for r in self.readings(i)[1:] if r.upos in NOMINAL and r.case] or list(self.readings(i))
-        return sum(r.weight for r in nominal if r.case == case) >= _LIKELY * sum(r.weight for r in nominal)
+        return sum(r.weight for r in nominal if r.case == case) / (sum(r.weight for r in nominal) or 1.0)
 
     def is_pos(self, i: int, *upos: str) -> bool:
         return self.readings(i)[0].upos in upos
