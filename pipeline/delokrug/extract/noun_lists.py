@@ -17,6 +17,8 @@ from delokrug.extract.grammar import (
 )
 from delokrug.extract.words import Words
 
+_MOSTLY = 0.6  # of a form's uses: «преписку» is a locative in the lexicon alone
+
 
 def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comma: bool, listed: bool) -> bool:
     """A new head with its own complement begins at `right`, and what stands in [left, comma) is complete."""
@@ -41,6 +43,8 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
         return False  # «штампање годишњих, дневних и посебних дозвола»
     if not words.pack.lexicon_readings:
         return _parallel(words, own, head, right, stop, by_comma)
+    if not by_comma and _bare_object(words, comma, head, stop):
+        return False
     joined = by_comma or (listed and not words.in_class(comma, "or"))
     if joined and group < comma and _parsed_member(words, left, range(own, group), head, stop):
         return True
@@ -58,7 +62,10 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
     if genitive and "Gen" in words.cases(comma - 1) and "Gen" not in phrase_cases(words, left, own):
         return False  # «чување грађе, литературе, предавања и презентација»: genitives go on
     unlikely = frozenset({"Gen"}) if not genitive and not words.likely(head, "Gen") else frozenset()
-    if not (new - unlikely) & _attachable(words, group, comma):
+    attachable = _attachable(words, group, comma)
+    if listed and not by_comma and complement and "Acc" not in attachable and _accusatives(words, own, head):
+        return True  # «контролу робе у лукама и пратњу бродова»: no noun before it governs it
+    if not (new - unlikely) & attachable:
         return (is_action(words, head) and complement) or (
             by_comma and (complement or right < head or is_action(words, head))
         )
@@ -81,7 +88,7 @@ def ends_list(words: Words, left: int, comma: int, right: int, stop: int) -> boo
     if own is None or head is None or words.in_class(comma, "or") or not words.pack.lexicon_readings:
         return False
     opened = words.in_class(right, "prepositions") or words.in_class(right, "relative")
-    if opened or _goes_on_by_comma(words, right, stop):
+    if opened or _goes_on_by_comma(words, right, stop) or _bare_object(words, comma, head, stop):
         return False
     if not phrase_cases(words, right, head) & _list_cases(words, left, own):
         return False
@@ -114,6 +121,21 @@ def _parsed_member(words: Words, left: int, own: range, head: int, stop: int) ->
     # «литературе, предавања, дидактичких материјала»: among other nouns an action is one of the things
     heads = [i for i in range(head, head_group(words, head, stop)) if words.may_be(i, "NOUN")]
     return same and all(is_action(words, i) for i in heads) and _has_complement(words, head, stop)
+
+
+def _bare_object(words: Words, comma: int, head: int, stop: int) -> bool:
+    """«одржавање зграде и инсталација и чишћење канала»: between two conjunctions a bare noun in the genitive goes on
+    the complement before it.
+    """
+    if head + 1 >= stop or not words.in_class(head + 1, "coordinators"):
+        return False
+    return "Gen" in words.cases(comma - 1) and words.likely(head, "Gen")
+
+
+def _accusatives(words: Words, own: int, head: int) -> bool:
+    """An action of a list in the accusative, and a noun in a form that is mostly an accusative and no nominative."""
+    listed = is_action(words, own) and words.readings(own)[0].case in ("Nom", "Acc")
+    return listed and "Nom" not in words.cases(head) and words.case_share(head, "Acc") >= _MOSTLY
 
 
 def _plain_list(words: Words, left: int, own: int, comma: int, right: int, head: int, stop: int) -> bool:
