@@ -143,11 +143,19 @@ def noun_head(words: Words, start: int, stop: int) -> int | None:
         if words.doc[i].tag_ == "VBG" or is_action(words, i):
             return i
         if words.is_pos(i, "NOUN", "PROPN") or (words.may_be(i, "NOUN") and not words.may_be(i, "ADJ", "DET")):
-            return i if words.pack.lexicon_readings else _last_of_compound(words, i, stop)
+            return _behind_attribute(words, i, stop) if words.pack.lexicon_readings else _last_of_compound(words, i, stop)
         coordinated = words.forms[i] == "," or words.in_class(i, "coordinators")
         if not (coordinated and i > start) and not words.may_be(i, "ADJ", "DET", "ADV", "NUM", "PRON", "X"):
             return None
     return None
+
+
+def _behind_attribute(words: Words, i: int, stop: int) -> int:
+    """«интернет страници», «веб порталу»: a noun that does not inflect and belongs to the next one heads nothing."""
+    following = i + 1
+    if following >= stop or not words.is_pos(following, "NOUN") or words.doc[i].head.i != following:
+        return i
+    return i if words.cases(i) & words.cases(following) - {"Nom", "Voc"} else following
 
 
 def _last_of_compound(words: Words, i: int, stop: int) -> int:

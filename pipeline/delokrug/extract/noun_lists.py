@@ -95,11 +95,23 @@ def ends_list(words: Words, left: int, comma: int, right: int, stop: int) -> boo
     if words.in_class(right, "other"):
         return False  # «царински надзор и друге послове контроле робе»
     both = left < own == comma - 1 and right < head  # an adjective each, and no object
-    second = is_action(words, head) or words.in_class(head, "task")
+    second = is_action(words, head) or words.in_class(head, "task") or _parsed_last(words, left, own, head)
     if second and (_has_complement(words, head, stop) or right < head):
         # «припреме и спровођења пројеката» have one object, and «праћења припреме и спровођења пројеката»
         return both or (comma - 1 > own and not is_action(words, comma - 1))
     return both and not is_action(words, own) and words.is_pos(right, "ADJ")
+
+
+_SYNCRETIC = {"Dat": "Loc", "Nom": "Acc"}  # one form in most paradigms, or typed one for the other
+
+
+def _parsed_last(words: Words, left: int, own: int, head: int) -> bool:
+    """The parser coordinates the last member with the heads of the list, and both stand in the list's case."""
+    first = words.coordinated_with(head)
+    if first is None or not (first == own or first < left):
+        return False
+    one, other = (words.readings(i)[0].case for i in (own, head))
+    return _SYNCRETIC.get(one, one) == _SYNCRETIC.get(other, other)
 
 
 def _goes_on_by_comma(words: Words, right: int, stop: int) -> bool:
