@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from delokrug.extract import phrases
 from delokrug.extract.grammar import (
     behind_separator,
     first_verb,
@@ -76,10 +77,29 @@ def is_residual(words: Words, first: int, last: int) -> bool:
 def _between_semicolons(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
     start, base = first, words.depths[first] if first < last else 0
     for i in range(first, last):
+        details = _details(words, start, i, last)
+        if details is not None and words.depths[i] <= base:
+            yield start, i
+            start = details
         if words.forms[i] == ";" and words.depths[i] <= base:
             yield start, i
             start = i + 1
     yield start, last
+
+
+def _details(words: Words, start: int, i: int, last: int) -> int | None:
+    """«развој сточарства, а нарочито: израду програма; …»: the list of details begins behind the colon, and what it
+    details is a duty of its own. A thing behind the colon goes on the duty («набавку опреме, и то: сочива»).
+    """
+    if i == start or words.forms[i] != ",":
+        return None
+    end = phrases.match(words, words.pack, "details", i, last)
+    if end is None or end >= last:
+        return None
+    head = noun_head(words, end, last)
+    return end if head is not None and is_action(words, head) and any(
+        words.forms[j] == ";" for j in range(end, last)
+    ) else None
 
 
 def _clauses(words: Words, start: int, stop: int, *, verbal: bool, lead: str, whole: bool) -> Iterator[tuple[int, int]]:

@@ -37,6 +37,8 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
         return False  # «израду, усаглашавање и …»: nothing but heads so far
     if _subjects_listed(words, left, comma):
         return False
+    if (by_comma or listed) and words.in_class(own, "task") and words.in_class(head, "task"):
+        return bool(words.cases(own) & words.cases(head)) or not words.pack.lexicon_readings
     if by_comma and group < comma and head + 1 < stop and words.in_class(head + 1, "or"):
         return False  # «играчкама које су изазвале повреду, гушење или тровање»: one of several, all in one complement
     if words.is_pos(comma - 1, "ADJ") and words.is_pos(right, "ADJ") and words.cases(comma - 1) & words.cases(right):
@@ -63,8 +65,8 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
         return False  # «чување грађе, литературе, предавања и презентација»: genitives go on
     unlikely = frozenset({"Gen"}) if not genitive and not words.likely(head, "Gen") else frozenset()
     attachable = _attachable(words, group, comma)
-    if listed and not by_comma and complement and "Acc" not in attachable and _accusatives(words, own, head):
-        return True  # «контролу робе у лукама и пратњу бродова»: no noun before it governs it
+    if listed and not by_comma and _ungoverned(words, own, head, attachable, complement=complement):
+        return True
     if not (new - unlikely) & attachable:
         return (is_action(words, head) and complement) or (
             by_comma and (complement or right < head or is_action(words, head))
@@ -98,7 +100,8 @@ def ends_list(words: Words, left: int, comma: int, right: int, stop: int) -> boo
     second = is_action(words, head) or words.in_class(head, "task") or _parsed_last(words, left, own, head)
     if second and (_has_complement(words, head, stop) or right < head):
         # «припреме и спровођења пројеката» have one object, and «праћења припреме и спровођења пројеката»
-        return both or (comma - 1 > own and not is_action(words, comma - 1))
+        shares = is_action(words, comma - 1) and bool(words.cases(comma - 1) & phrase_cases(words, right, head))
+        return both or (comma - 1 > own and not shares)
     return both and not is_action(words, own) and words.is_pos(right, "ADJ")
 
 
@@ -144,10 +147,16 @@ def _bare_object(words: Words, comma: int, head: int, stop: int) -> bool:
     return "Gen" in words.cases(comma - 1) and words.likely(head, "Gen")
 
 
-def _accusatives(words: Words, own: int, head: int) -> bool:
-    """An action of a list in the accusative, and a noun in a form that is mostly an accusative and no nominative."""
-    listed = is_action(words, own) and words.readings(own)[0].case in ("Nom", "Acc")
-    return listed and "Nom" not in words.cases(head) and words.case_share(head, "Acc") >= _MOSTLY
+def _ungoverned(words: Words, own: int, head: int, attachable: frozenset[str], *, complement: bool) -> bool:
+    """Behind the list's last «и» a noun in the case of the list that nothing before it can govern: «контролу робе у
+    лукама и пратњу бродова», «односа са јавношћу и протокола».
+    """
+    if not is_action(words, own):
+        return False
+    case = words.readings(own)[0].case
+    if case in ("Nom", "Acc") and complement:
+        return "Acc" not in attachable and "Nom" not in words.cases(head) and words.case_share(head, "Acc") >= _MOSTLY
+    return case == "Gen" and "Gen" not in attachable and words.case_share(head, "Gen") >= _MOSTLY
 
 
 def _plain_list(words: Words, left: int, own: int, comma: int, right: int, head: int, stop: int) -> bool:
@@ -215,7 +224,10 @@ def _subjects_listed(words: Words, left: int, comma: int) -> bool:
         return False
     subjects = [i for i in range(verb + 1, comma) if words.may_be(i, "NOUN") and "Nom" in words.cases(i)]
     subjects = [i for i in subjects if not words.is_pos(i - 1, "ADP")]
-    return len(subjects) == 1 and not any(words.in_class(i, "coordinators") for i in range(verb, comma))
+    if len(subjects) != 1 or any(words.in_class(i, "coordinators") for i in range(verb, comma)):
+        return False
+    # «зграде у којима су смештени државни органи, …»: a subject in the plural is enough for the verb
+    return any(r.case == "Nom" and r.number == "Sing" for r in words.readings(subjects[0]))
 
 
 def _bare_member(words: Words, left: int, i: int) -> bool:

@@ -77,7 +77,8 @@ def _predicate_at(words: Words, pack: Pack, at: int, stop: int, relative: int | 
         return None  # "shall": what follows it is the predicate
     end = phrases.match(words, pack, "leadin", at, stop)
     if end is not None:
-        return Predicate("leadin", at, _behind_colon(words, end, stop), relative)
+        first_task = _first_of_tasks(words, at, end, stop)
+        return Predicate("leadin", at, first_task or _behind_colon(words, end, stop), relative)
     end = phrases.match(words, pack, "impersonal", at, stop)
     if end is not None and (end >= stop or opens_with_noun(words, end, stop)):
         return Predicate("leadin", at, end, relative)
@@ -91,6 +92,33 @@ def _predicate_at(words: Words, pack: Pack, at: int, stop: int, relative: int | 
     if words.in_class(at, "not_duty") and phrases.match(words, pack, "light", at, stop) is None:
         return Predicate("state", at, at + 1, relative)
     return Predicate("act", at, at + 1, relative)
+
+
+def _first_of_tasks(words: Words, first: int, last: int, stop: int) -> int | None:
+    """«обављају се протоколарни послови, послови за односе са јавношћу и технички послови»: each member has the noun
+    of task, so the first one is no lead-in; where its phrase begins.
+    """
+    task = last - 1
+    if not words.in_class(task, "task") or not any(_opens_with_task(words, i, stop) for i in range(last, stop)):
+        return None
+    if any(words.forms[i] in ":;" for i in range(last, stop)):
+        return None
+    start = task
+    while start > first + 1 and (
+        words.is_pos(start - 1, "ADJ") or words.forms[start - 1] in ",-–" or words.in_class(start - 1, "coordinators")
+    ):
+        start -= 1
+    return start
+
+
+def _opens_with_task(words: Words, i: int, stop: int) -> bool:
+    """Behind the comma or conjunction at `i` stands «послови», «технички послови»."""
+    if words.forms[i] != "," and not words.in_class(i, "coordinators"):
+        return False
+    at = i + 1
+    while at < stop and (words.is_pos(at, "ADJ") or words.forms[at] in "-–"):
+        at += 1
+    return at < stop and words.in_class(at, "task")
 
 
 def _founds_next(words: Words, at: int, stop: int) -> bool:

@@ -278,6 +278,8 @@ def _read_remit(
         if not state.registry.units[state.registry.current].described:
             remits.block_items(state, state.registry.current, items)
         return
+    if _read_named_last(state, block, words, found, start, stop, items):
+        return
     if not items and _read_fronted(state, block, words, found, said, start, stop):
         return
     for predicate in said:
@@ -286,6 +288,7 @@ def _read_remit(
                 predicate.kind in ("state", "manage")
                 and predicate.relative is None
                 and not _leads_on(words, predicate, said)
+                and not _tells_of_subject(found, predicate, said)
             ):
                 _note_current(state, block, words, found, start)
                 return
@@ -295,7 +298,11 @@ def _read_remit(
         whose = remits.subject(words, found, start, predicate)
         if whose and remits.disagrees(words, whose, found, predicate):
             return
-        unit_ = state.unit_of(block, words, whose) if whose else _implied(state, words, start, predicate, said)
+        if whose:
+            unit_ = state.unit_of(block, words, whose)
+        else:
+            unit_ = _known_unit(state, block, words, start, predicate)
+            unit_ = _implied(state, words, start, predicate, said) if unit_ is None else unit_
         if unit_ is None:
             return
         if predicate.relative is None or whose:
@@ -326,6 +333,25 @@ def _read_fronted(
         first = next((p.last for p in said if p.kind == "leadin" and p.last < verb), start)
         state.registry.current = state.stated = unit
         return state.state_duties(unit, block, words, first, verb, finite=False) > 0
+    return False
+
+
+def _read_named_last(
+    state: State, block: Block, words: Words, found: Sequence[Mention], start: int, stop: int, items: list[Block]
+) -> bool:
+    """«На терену послове одељења обавља Испостава Север: пријем …»: the list belongs to the unit before the colon."""
+    for mention in found:
+        if mention.last >= stop or words.forms[mention.last] != ":" or mention.plural or "Nom" not in mention.cases:
+            continue
+        verb = mention.first - 1
+        if not mention.capital or verb < start or not words.finite(verb) or not words.in_class(verb, "perform"):
+            return False
+        unit = state.unit_of(block, words, mention)
+        if unit is None:
+            return False
+        state.registry.current = state.stated = unit
+        behind = Predicate("leadin", verb, mention.last + 1)
+        return remits.state_remit(state, block, words, unit, behind, stop, items) > 0
     return False
 
 
@@ -377,6 +403,20 @@ def _leads_on(words: Words, predicate: Predicate, said: Sequence[Predicate]) -> 
     return any(p.kind == "leadin" or (p.kind == "act" and p.relative is not None) for p in said)
 
 
+def _tells_of_subject(found: Sequence[Mention], predicate: Predicate, said: Sequence[Predicate]) -> bool:
+    """«У овом одељењу ради Канцеларија за младе, која организује …»: the clause tells of the unit behind the verb."""
+    return any(
+        p.states
+        and p.relative is not None
+        and predicate.last <= m.first
+        and p.relative - 2 <= m.last <= p.relative
+        and m.capital
+        and "Nom" in m.cases
+        for p in said
+        for m in found
+    )
+
+
 def _named_before_colon(words: Words, found: Sequence[Mention], start: int, stop: int) -> int | None:
     """«Одсек за набавке: …»: nothing but the name stands before the colon."""
     if not found or not found[0].capital or found[0].plural or (found[0].cases and "Nom" not in found[0].cases):
@@ -391,6 +431,27 @@ def _named_before_colon(words: Words, found: Sequence[Mention], start: int, stop
     if at + 1 < stop and words.forms[at] in "-–—" and at > found[0].head and is_action(words, at + 1):
         return at  # «Архива – чување предмета, излучивање материјала»
     return at if at < stop and words.forms[at] == ":" else None
+
+
+def _known_unit(state: State, block: Block, words: Words, start: int, predicate: Predicate) -> int | None:
+    """«Чуварница обилази …», «У Чуварници обављају се …»: nothing but the name of a unit that a list or heading has
+    named stands before the verb, though its noun is one that no pack knows.
+    """
+    if predicate.relative is not None:
+        return None
+    inside = words.is_pos(start, "ADP")
+    first, last = start + inside, predicate.first
+    while last > first and words.in_class(last - 1, "reflexive"):
+        last -= 1
+    if first >= last or not words.capital(first):
+        return None
+    passive = words.in_class(predicate.first, "reflexive") or any(
+        words.in_class(i, "reflexive") for i in (predicate.first - 1, predicate.first + 1) if i < len(words)
+    )
+    if inside and not passive:
+        return None
+    same = state.registry.exact(name_of(block, words, first, last, pack=state.pack).key)
+    return same[-1] if same else None
 
 
 def _implied(state: State, words: Words, start: int, predicate: Predicate, said: Sequence[Predicate]) -> int | None:
