@@ -155,7 +155,8 @@ def _behind_attribute(words: Words, i: int, stop: int) -> int:
     following = i + 1
     if following >= stop or not words.is_pos(following, "NOUN") or words.doc[i].head.i != following:
         return i
-    return i if words.cases(i) & words.cases(following) - {"Nom", "Voc"} else following
+    own = words.cases(i)
+    return i if not own or own & words.cases(following) - {"Nom", "Voc"} else following
 
 
 def _last_of_compound(words: Words, i: int, stop: int) -> int:

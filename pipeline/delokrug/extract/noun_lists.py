@@ -65,7 +65,8 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
         return False  # «чување грађе, литературе, предавања и презентација»: genitives go on
     unlikely = frozenset({"Gen"}) if not genitive and not words.likely(head, "Gen") else frozenset()
     attachable = _attachable(words, group, comma)
-    if listed and not by_comma and _ungoverned(words, own, head, attachable, complement=complement):
+    last_member = listed and not by_comma and not _goes_on_by_comma(words, right, stop)
+    if last_member and _ungoverned(words, own, head, attachable, complement=complement):
         return True
     if not (new - unlikely) & attachable:
         return (is_action(words, head) and complement) or (
@@ -105,16 +106,15 @@ def ends_list(words: Words, left: int, comma: int, right: int, stop: int) -> boo
     return both and not is_action(words, own) and words.is_pos(right, "ADJ")
 
 
-_SYNCRETIC = {"Dat": "Loc", "Nom": "Acc"}  # one form in most paradigms, or typed one for the other
-
-
 def _parsed_last(words: Words, left: int, own: int, head: int) -> bool:
-    """The parser coordinates the last member with the heads of the list, and both stand in the list's case."""
+    """The parser coordinates the last member with the heads of a list in an oblique case other than the genitive, in
+    which complements stand: «стара се о обради података и интернет страници».
+    """
     first = words.coordinated_with(head)
     if first is None or not (first == own or first < left):
         return False
-    one, other = (words.readings(i)[0].case for i in (own, head))
-    return _SYNCRETIC.get(one, one) == _SYNCRETIC.get(other, other)
+    cases = [words.readings(i)[0].case for i in (own, head)]
+    return set(cases) <= {"Dat", "Loc"} or cases == ["Ins", "Ins"]
 
 
 def _goes_on_by_comma(words: Words, right: int, stop: int) -> bool:

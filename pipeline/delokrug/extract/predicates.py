@@ -99,24 +99,26 @@ def _first_of_tasks(words: Words, first: int, last: int, stop: int) -> int | Non
     of task, so the first one is no lead-in; where its phrase begins.
     """
     task = last - 1
-    if not words.in_class(task, "task") or not any(_opens_with_task(words, i, stop) for i in range(last, stop)):
-        return None
-    if any(words.forms[i] in ":;" for i in range(last, stop)):
+    if not words.in_class(task, "task") or any(words.forms[i] in ":;" for i in range(last, stop)):
         return None
     start = task
     while start > first + 1 and (
         words.is_pos(start - 1, "ADJ") or words.forms[start - 1] in ",-–" or words.in_class(start - 1, "coordinators")
     ):
         start -= 1
-    return start
+    # «обављају се послови припреме програма и други послови»: the catch-all is no member of that kind
+    others = start < task
+    return start if any(_opens_with_task(words, i, stop, others=others) for i in range(last, stop)) else None
 
 
-def _opens_with_task(words: Words, i: int, stop: int) -> bool:
-    """Behind the comma or conjunction at `i` stands «послови», «технички послови»."""
+def _opens_with_task(words: Words, i: int, stop: int, *, others: bool) -> bool:
+    """Behind the comma or conjunction at `i` stands «послови», «технички послови»; `others`: or «други послови»."""
     if words.forms[i] != "," and not words.in_class(i, "coordinators"):
         return False
     at = i + 1
     while at < stop and (words.is_pos(at, "ADJ") or words.forms[at] in "-–"):
+        if words.in_class(at, "other") and not others:
+            return False
         at += 1
     return at < stop and words.in_class(at, "task")
 
