@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from delokrug.extract import cutting, phrases
 from delokrug.extract.announcements import is_container
-from delokrug.extract.grammar import runs_in_verbs, verb_number
+from delokrug.extract.grammar import accusative_follows, is_action, noun_head, runs_in_verbs, verb_number
 from delokrug.extract.heads import Mention
 from delokrug.extract.predicates import Predicate
 from delokrug.extract.state import State
@@ -160,24 +160,62 @@ def state_remit(
     inline = [i for i in range(first, stop) if words.forms[i][0].isalnum()]
     if not inline or (items and not _states_more(words, first, stop)):
         return listed
-    light = phrases.match(words, state.pack, "light", predicate.first, stop) if predicate.kind == "act" else None
-    verbs = light and any(_verb_in_list(words, i) for i in range(light, stop))
-    if predicate.kind == "act" and words.in_class(predicate.first, "not_duty") and not light:
-        return listed
-    if light and not verbs:
-        # «стара се о чувању грађе, издавању дозвола и откупу налаза»: the verb only introduces the list
-        again = words.lower[light - 1] if words.in_class(light - 1, "lead_words") else ""
-        if len(cutting.cut(words, light, stop, finite=False, lead=again)) > 1:
-            return listed + state.state_duties(unit, block, words, light, stop, finite=False, lead=again)
-    if predicate.kind == "act" and words.in_class(predicate.first, "not_duty"):
-        return listed
+    if predicate.kind == "act":
+        return listed + _acted(state, block, words, unit, predicate, first, stop)
     return listed + state.state_duties(unit, block, words, first, stop, lead=lead)
+
+
+def _acted(
+    state: State, block: Block, words: Words, unit: int, predicate: Predicate, first: int, stop: int
+) -> int:  # fmt: skip
+    """Enter the duties of a finite verb. A light verb only introduces the nouns behind it: «стара се о чувању грађе,
+    издавању дозвола и откупу налаза», «обавља стручне послове за Савет, послове протокола и води записнике».
+    """
+    duty = not words.in_class(predicate.first, "not_duty")
+    light = phrases.match(words, state.pack, "light", predicate.first, stop)
+    if light is None:
+        return state.state_duties(unit, block, words, first, stop) if duty else 0
+    verb = next((i for i in range(light, stop) if _verb_in_list(words, i)), stop)
+    start = _tasks_start(words, predicate.first, light, verb)
+    begin = light if start is None else start
+    again = words.lower[begin - 1] if words.in_class(begin - 1, "lead_words") else ""
+    listed = len(cutting.cut(words, begin, verb, finite=False, lead=again)) > 1
+    if (listed and (verb == stop or start is not None)) or (verb == stop and start is not None):
+        count = state.state_duties(unit, block, words, begin, verb, finite=False, lead=again)
+        return count + (state.state_duties(unit, block, words, verb, stop) if verb < stop else 0)
+    return state.state_duties(unit, block, words, first, stop) if duty else 0
+
+
+def _tasks_start(words: Words, verb: int, light: int, stop: int) -> int | None:
+    """Where the duty begins when the verb's object is a noun of task: at its adjectives («обавља стручне послове за
+    Савет»), or behind it where an action in the genitive says which («обавља послове вођења регистра»).
+    """
+    if not words.in_class(verb, "perform") or not words.pack.lexicon_readings:
+        return None
+    first = verb + 1
+    if first < stop and words.in_class(first, "task"):
+        if any(words.in_class(i, "task") for i in range(first + 1, stop)):
+            return first  # «обавља послове протокола, послове набавке»
+        action = noun_head(words, first + 1, stop)
+        said = action is not None and is_action(words, action) and words.lemmas[action] not in words.pack.heads
+        return first + 1 if said and "Gen" in words.cases(first + 1) else None
+    task = next((i for i in range(first, stop) if not words.is_pos(i, "ADJ") and not _joins(words, i)), stop)
+    others = any(words.in_class(i, "other") or words.in_class(i, "following") for i in range(first, task))
+    return first if first < task < stop and words.in_class(task, "task") and not others else None
+
+
+def _joins(words: Words, i: int) -> bool:
+    """A comma, hyphen or conjunction between adjectives."""
+    return words.forms[i] in ",-–" or words.in_class(i, "coordinators")
 
 
 def _verb_in_list(words: Words, i: int) -> bool:
     """A finite verb that stands where a list begins a member, not in a relative clause («притужби које поднесу …»)."""
     behind = words.forms[i - 1] == "," or words.in_class(i - 1, "coordinators")
-    return behind and words.finite(i) and not words.cases(i)
+    if not behind or not words.finite(i):
+        return False
+    reflexive = i + 1 < len(words) and words.in_class(i + 1, "reflexive")
+    return not words.cases(i) or reflexive or accusative_follows(words, i, len(words))
 
 
 def _lead_preposition(words: Words, predicate: Predicate) -> str:
