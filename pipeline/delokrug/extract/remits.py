@@ -24,7 +24,7 @@ def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predi
     if predicate.relative is not None:
         before = [m for m in found if predicate.relative - 2 <= m.last <= predicate.relative]
         if before and (before[-1].capital or before[-1].definite):
-            return before[-1]
+            return _founded_inside(words, found, before[-1], start) or before[-1]
         described = [
             m
             for m in found
@@ -73,6 +73,17 @@ def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predi
     if unknown is not None:
         return unknown
     return inside[0] if inside else None
+
+
+def _founded_inside(words: Words, found: Sequence[Mention], container: Mention, start: int) -> Mention | None:
+    """"A Group for Lifts is established within the Department, which checks …": English words do not agree, so the
+    clause is of the unit the sentence founds.
+    """
+    if words.pack.lexicon_readings or not is_container(words, container, start):
+        return None
+    before = [m for m in found if m.last < container.first and m.capital and nominative(words, m, start)]
+    between = range(before[0].last, container.first) if before else range(0)
+    return before[0] if any(words.in_class(i, "found_participle") for i in between) else None
 
 
 def disagrees(words: Words, subject_: Mention, found: Sequence[Mention], predicate: Predicate) -> bool:
