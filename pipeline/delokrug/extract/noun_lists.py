@@ -205,11 +205,30 @@ def _closed(words: Words, left: int, own: int, comma: int, head: int, stop: int,
     oblique = "Acc" not in phrase_cases(words, left, own)  # «послове хемијских анализа, контроле квалитета»
     if left < own and words.in_class(own, "task") and words.in_class(head, "task"):
         return True  # «правне послове, рачуноводствене послове»
+    if by_comma and left == own and direct and is_action(words, own) and _last_action(words, own, head, stop):
+        return True
     fit = member and direct and is_action(words, head)
     # «противпожарну заштиту, одржавање зграде»: an adjective makes the first noun whole where the second has its own
     # object; «стручно усавршавање и оцењивање запослених» share it
     whole = by_comma and (listed or (left < own and words.likely(head + 1, "Gen")))
     return ended or (fit and (whole or oblique))
+
+
+def _last_action(words: Words, own: int, head: int, stop: int) -> bool:
+    """«осматрањем, вођењем станица и обавештавањем пилота»: the last of the list has an object of its own, so the
+    first, bare one shares none.
+    """
+    if not is_action(words, head) or head_group(words, head, stop) > head + 1:
+        return False
+    for i in range(head + 2, stop):
+        if words.in_class(i, "coordinators") and words.depths[i] == words.depths[own]:
+            last = noun_head(words, i + 1, stop)
+            if last is None or not is_action(words, last) or not _has_complement(words, last, stop):
+                continue
+            # in the accusative «анализу, утврђивање потреба и израду планова» shares the object after all
+            if {words.readings(j)[0].case for j in (own, head, last)} in ({"Ins"}, {"Dat"}, {"Loc"}):
+                return True
+    return False
 
 
 def _subjects_listed(words: Words, left: int, comma: int) -> bool:

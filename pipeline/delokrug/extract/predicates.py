@@ -124,9 +124,14 @@ def _opens_with_task(words: Words, i: int, stop: int, *, others: bool) -> bool:
 
 
 def _founds_next(words: Words, at: int, stop: int) -> bool:
-    """«образује се» follows before the next comma."""
+    """«образује се», «се образује» follows before the next comma."""
     end = next((i for i in range(at, stop) if words.forms[i] in ",;:"), stop)
-    return any(words.in_class(i, "found_verb") and words.in_class(i + 1, "reflexive") for i in range(at, end - 1))
+    pairs = ((i, i + 1) for i in range(at, end - 1))
+    return any(
+        (words.in_class(i, "found_verb") and words.in_class(j, "reflexive"))
+        or (words.in_class(j, "found_verb") and words.in_class(i, "reflexive"))
+        for i, j in pairs
+    )
 
 
 def _behind_colon(words: Words, at: int, stop: int) -> int:

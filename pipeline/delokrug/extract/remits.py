@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from delokrug.extract import cutting, phrases
+from delokrug.extract.actions import action_noun
 from delokrug.extract.announcements import is_container
 from delokrug.extract.grammar import accusative_follows, is_action, noun_head, runs_in_verbs, verb_number
 from delokrug.extract.heads import Mention
@@ -218,6 +219,25 @@ def _tasks_start(words: Words, verb: int, light: int, stop: int) -> int | None:
 def _joins(words: Words, i: int) -> bool:
     """A comma, hyphen or conjunction between adjectives."""
     return words.forms[i] in ",-–" or words.in_class(i, "coordinators")
+
+
+def purpose(words: Words, first: int, last: int) -> tuple[int, int]:
+    """What of the purpose [first, last) of a founded unit is its duties: «За обављање послова књижења промена и израде
+    извештаја у Служби се образује …» begins with the genitives and ends before the place.
+    """
+    performing = {action_noun(verb, words.pack) for verb in words.pack.words["perform"]}
+    task = next((i for i in range(first + 1, last) if not words.is_pos(i, "ADJ")), last)
+    behind = task + 1
+    if words.lemmas[first] not in performing or behind >= last or not words.in_class(task, "task"):
+        return first, last
+    related = phrases.match(words, words.pack, "relate", behind, last)
+    action = noun_head(words, behind, last)
+    said = action is not None and is_action(words, action) and "Gen" in words.cases(action)
+    if related is None and not said:
+        return first, last  # «обављања стручних послова у Комори»
+    place = [i for i in range(behind, last - 1) if words.in_class(i, "inside") and words.capital(i + 1)]
+    named = bool(place) and not any(words.forms[i] == "," for i in range(place[-1], last))
+    return related or behind, place[-1] if named else last
 
 
 def _verb_in_list(words: Words, i: int) -> bool:

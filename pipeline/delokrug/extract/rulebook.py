@@ -47,7 +47,7 @@ def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extract
         _read_group(state, opener, items, mode)
     for unit, block, words, first, last, certain in state.purposes:
         if certain or not state.registry.units[unit].described:
-            state.state_duties(unit, block, words, first, last, finite=False)
+            state.state_duties(unit, block, words, *remits.purpose(words, first, last), finite=False)
     posts = positions.read(state, drafts, blocks, headings, modes)
     state.registry.settle()
     result = _result(state, posts, declared_totals(state, blocks, headings, drafts))
