@@ -103,7 +103,8 @@ def ends_list(words: Words, left: int, comma: int, right: int, stop: int) -> boo
     second = is_action(words, head) or words.in_class(head, "task") or _parsed_last(words, left, own, head)
     if second and (_has_complement(words, head, stop) or right < head):
         # «припреме и спровођења пројеката» have one object, and «праћења припреме и спровођења пројеката»
-        shares = is_action(words, comma - 1) and bool(words.cases(comma - 1) & phrase_cases(words, right, head))
+        bare = is_action(words, comma - 1) and not words.is_pos(comma - 2, "ADJ")
+        shares = bare and bool(words.cases(comma - 1) & phrase_cases(words, right, head))
         return both or (comma - 1 > own and not shares)
     return both and not is_action(words, own) and words.is_pos(right, "ADJ")
 
@@ -146,6 +147,9 @@ def _bare_object(words: Words, comma: int, head: int, stop: int) -> bool:
     """
     if head + 1 >= stop or not words.in_class(head + 1, "coordinators"):
         return False
+    following = noun_head(words, head + 2, stop)
+    if following is None or not is_action(words, following):
+        return False  # «безбедности и здравља на раду»
     return "Gen" in words.cases(comma - 1) and words.likely(head, "Gen")
 
 
