@@ -186,7 +186,7 @@ def _acted(
     duty = not words.in_class(predicate.first, "not_duty")
     light = phrases.match(words, state.pack, "light", predicate.first, stop)
     if light is None:
-        return state.state_duties(unit, block, words, first, stop) if duty else 0
+        return _verbs_then_nouns(state, block, words, unit, first, stop) if duty else 0
     verb = next((i for i in range(light, stop) if _verb_in_list(words, i)), stop)
     start = _tasks_start(words, predicate.first, light, verb)
     begin = light if start is None else start
@@ -196,6 +196,18 @@ def _acted(
         count = state.state_duties(unit, block, words, begin, verb, finite=False, lead=again)
         return count + (state.state_duties(unit, block, words, verb, stop) if verb < stop else 0)
     return state.state_duties(unit, block, words, first, stop) if duty else 0
+
+
+def _verbs_then_nouns(state: State, block: Block, words: Words, unit: int, first: int, stop: int) -> int:
+    """Enter duties in finite verbs, whose last verb may say nothing of its own and introduce a list of nouns: «прати
+    падавине, а бави се осматрањем облака, вођењем дневника и обавештавањем пилота». «стара се о …» is a duty there.
+    """
+    verb = next((i for i in range(stop - 1, first, -1) if _verb_in_list(words, i)), None)
+    light = phrases.match(words, state.pack, "engaged", verb, stop) if verb is not None else None
+    if verb is None or light is None or len(cutting.cut(words, light, stop, finite=False)) < 2:
+        return state.state_duties(unit, block, words, first, stop)
+    count = state.state_duties(unit, block, words, first, verb)
+    return count + state.state_duties(unit, block, words, light, stop, finite=False)
 
 
 def _tasks_start(words: Words, verb: int, light: int, stop: int) -> int | None:
