@@ -61,8 +61,8 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
     genitive = (
         not elsewhere and "Gen" in new and words.likely(head, "Gen") and phrase_cases(words, left, own) != {"Nom"}
     )
-    # «…, овјера копија» is a genitive too, though rarer
-    mostly = words.case_share(head, "Gen") >= words.case_share(head, "Nom")
+    # «…, овјера копија» may be a genitive plural, but a rare one, and it has an object
+    mostly = not object_ or words.case_share(head, "Gen") >= words.case_share(head, "Nom")
     if genitive and mostly and "Gen" in words.cases(comma - 1) and "Gen" not in phrase_cases(words, left, own):
         return False  # «чување грађе, литературе, предавања и презентација»: genitives go on
     unlikely = frozenset({"Gen"}) if not genitive and not words.likely(head, "Gen") else frozenset()
