@@ -97,9 +97,11 @@ def _details(words: Words, start: int, i: int, last: int) -> int | None:
     if end is None or end >= last:
         return None
     head = noun_head(words, end, last)
-    return end if head is not None and is_action(words, head) and any(
-        words.forms[j] == ";" for j in range(end, last)
-    ) else None
+    return (
+        end
+        if head is not None and is_action(words, head) and any(words.forms[j] == ";" for j in range(end, last))
+        else None
+    )
 
 
 def _clauses(words: Words, start: int, stop: int, *, verbal: bool, lead: str, whole: bool) -> Iterator[tuple[int, int]]:

@@ -143,7 +143,9 @@ def noun_head(words: Words, start: int, stop: int) -> int | None:
         if words.doc[i].tag_ == "VBG" or is_action(words, i):
             return i
         if words.is_pos(i, "NOUN", "PROPN") or (words.may_be(i, "NOUN") and not words.may_be(i, "ADJ", "DET")):
-            return _behind_attribute(words, i, stop) if words.pack.lexicon_readings else _last_of_compound(words, i, stop)
+            return (
+                _behind_attribute(words, i, stop) if words.pack.lexicon_readings else _last_of_compound(words, i, stop)
+            )
         coordinated = words.forms[i] == "," or words.in_class(i, "coordinators")
         if not (coordinated and i > start) and not words.may_be(i, "ADJ", "DET", "ADV", "NUM", "PRON", "X"):
             return None

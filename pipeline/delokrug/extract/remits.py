@@ -77,7 +77,7 @@ def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predi
 
 
 def _founded_inside(words: Words, found: Sequence[Mention], container: Mention, start: int) -> Mention | None:
-    """"A Group for Lifts is established within the Department, which checks …": English words do not agree, so the
+    """ "A Group for Lifts is established within the Department, which checks …": English words do not agree, so the
     clause is of the unit the sentence founds.
     """
     if words.pack.lexicon_readings or not is_container(words, container, start):
