@@ -237,7 +237,7 @@ def purpose(words: Words, first: int, last: int) -> tuple[int, int]:
     """What of the purpose [first, last) of a founded unit is its duties: «За обављање послова књижења промена и израде
     извештаја у Служби се образује …» begins with the genitives and ends before the place.
     """
-    performing = {action_noun(verb, words.pack) for verb in words.pack.words["perform"]}
+    performing = {action_noun(verb, words.pack) for verb in words.pack.words.get("perform", ())}
     task = next((i for i in range(first + 1, last) if not words.is_pos(i, "ADJ")), last)
     behind = task + 1
     if words.lemmas[first] not in performing or behind >= last or not words.in_class(task, "task"):
