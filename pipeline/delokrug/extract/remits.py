@@ -14,6 +14,7 @@ from delokrug.extract.actions import action_noun
 from delokrug.extract.announcements import is_container
 from delokrug.extract.grammar import accusative_follows, is_action, noun_head, runs_in_verbs, verb_number
 from delokrug.extract.heads import Mention
+from delokrug.extract.naming import name_of
 from delokrug.extract.predicates import Predicate
 from delokrug.extract.state import State
 from delokrug.extract.words import Words
@@ -152,6 +153,27 @@ def unknown_unit(words: Words, start: int, predicate: Predicate) -> Mention | No
         predicate.first,
     )
     return Mention(first, last, head, "other", words.lemmas[head], capital=True, cases=cases)
+
+
+def known_unit(state: State, block: Block, words: Words, start: int, predicate: Predicate) -> int | None:
+    """«Чуварница обилази …», «У Чуварници обављају се …»: nothing but the name of a unit that a list or heading has
+    named stands before the verb, though its noun is one that no pack knows.
+    """
+    if predicate.relative is not None:
+        return None
+    inside = words.is_pos(start, "ADP")
+    first, last = start + inside, predicate.first
+    while last > first and words.in_class(last - 1, "reflexive"):
+        last -= 1
+    if first >= last or not words.capital(first):
+        return None
+    passive = words.in_class(predicate.first, "reflexive") or any(
+        words.in_class(i, "reflexive") for i in (predicate.first - 1, predicate.first + 1) if i < len(words)
+    )
+    if inside and not passive:
+        return None
+    same = state.registry.exact(name_of(block, words, first, last, pack=state.pack).key)
+    return same[-1] if same else None
 
 
 def _of_remit(words: Words, mention: Mention, start: int) -> bool:

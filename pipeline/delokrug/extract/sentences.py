@@ -299,7 +299,7 @@ def _read_remit(
         if whose:
             unit_ = state.unit_of(block, words, whose)
         else:
-            unit_ = _known_unit(state, block, words, start, predicate)
+            unit_ = remits.known_unit(state, block, words, start, predicate)
             unit_ = _implied(state, words, start, predicate, said) if unit_ is None else unit_
         if unit_ is None:
             return
@@ -381,27 +381,6 @@ def _named_before_colon(words: Words, found: Sequence[Mention], start: int, stop
     if at + 1 < stop and words.forms[at] in "-–—" and at > found[0].head and is_action(words, at + 1):
         return at  # «Архива – чување предмета, излучивање материјала»
     return at if at < stop and words.forms[at] == ":" else None
-
-
-def _known_unit(state: State, block: Block, words: Words, start: int, predicate: Predicate) -> int | None:
-    """«Чуварница обилази …», «У Чуварници обављају се …»: nothing but the name of a unit that a list or heading has
-    named stands before the verb, though its noun is one that no pack knows.
-    """
-    if predicate.relative is not None:
-        return None
-    inside = words.is_pos(start, "ADP")
-    first, last = start + inside, predicate.first
-    while last > first and words.in_class(last - 1, "reflexive"):
-        last -= 1
-    if first >= last or not words.capital(first):
-        return None
-    passive = words.in_class(predicate.first, "reflexive") or any(
-        words.in_class(i, "reflexive") for i in (predicate.first - 1, predicate.first + 1) if i < len(words)
-    )
-    if inside and not passive:
-        return None
-    same = state.registry.exact(name_of(block, words, first, last, pack=state.pack).key)
-    return same[-1] if same else None
 
 
 def _implied(state: State, words: Words, start: int, predicate: Predicate, said: Sequence[Predicate]) -> int | None:

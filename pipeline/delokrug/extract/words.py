@@ -103,10 +103,10 @@ class Words:
             for a in known
             if a.weight >= (_LEAST_WEIGHT if a.verbform != "Fin" else _LEAST_FINITE)
         ]
-        known = self.pack.words.get("action", frozenset())
-        if any(r.upos == "NOUN" and r.lemma in known for r in others):
+        actions = self.pack.words.get("action", frozenset())
+        if any(r.upos == "NOUN" and r.lemma in actions for r in others):
             # «овјера» is the pack's noun; the lexicon's «овјер» is a guess
-            others = [r for r in others if r.upos != "NOUN" or r.lemma in known]
+            others = [r for r in others if r.upos != "NOUN" or r.lemma in actions]
         return tuple(dict.fromkeys([tagged, *others]))
 
     def _behind_modal(self, i: int) -> bool:
