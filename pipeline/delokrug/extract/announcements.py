@@ -1,25 +1,28 @@
-"""Units that the text founds or lists.
+"""Units that a sentence founds.
 
-In: a sentence with a founding predicate, or list items that are names. Out: entries in the registry, with their
-parents. Units are founded in prose («У Сектору се образују Одељење за … и Група за …»), in lists and trees (1. /
-1.1.), by nesting («A, B, а у B – C и D») and in apposition («Управа царина, као орган управе у саставу Министарства
-финансија»).
+In: a sentence with a founding predicate. Out: entries in the registry, with their parents. Units are founded in prose
+(«У Сектору се образују Одељење за … и Група за …»), by nesting («A, B, а у B – C и D») and in apposition («Управа
+царина, као орган управе у саставу Министарства финансија»). Lists are in `unit_lists`.
 """
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from delokrug.extract import phrases
 from delokrug.extract.grammar import is_action
-from delokrug.extract.heads import Mention, head_noun
-from delokrug.extract.mentions import mention_at, mentions
+from delokrug.extract.heads import Mention
+from delokrug.extract.mentions import is_class
+from delokrug.extract.places import Places, outside, points_inside
 from delokrug.extract.predicates import Predicate
 from delokrug.extract.registry import Entry
 from delokrug.extract.state import State
 from delokrug.extract.words import Words
 from delokrug.records import Block
+
+_DIRECT = frozenset({"Nom", "Acc", "Voc"})  # no preposition of place and no noun governs these
 
 
 def founded(
@@ -30,73 +33,141 @@ def founded(
 
     `done`: first tokens of mentions that an earlier predicate of the sentence has entered; this one adds its own.
     """
+    if _unreal(words, predicate, start):
+        return None
     if predicate.relative is not None:
         return _founded_in_clause(state, block, words, predicate, found)
-    before = [m for m in found if m.first < predicate.last]
-    after = [m for m in found if m.first >= predicate.last]
-    # «Сектор има …»: what stands before such a verb holds the units, it is not founded
-    holds = any(words.in_class(i, "consist") for i in range(predicate.first, predicate.last))
-    objects = (
-        [] if holds or any(_names_unit(words, m) for m in after) else [m for m in before if _is_object(words, m, start)]
-    )
-    if holds and not items_follow and not any(_names_unit(words, m) for m in after):
+    predicate = _up_to_names(words, predicate, found, start)
+    before = [m for m in found if m.first < predicate.last and not is_class(words, m.first, m.head)]
+    after = [m for m in found if predicate.last <= m.first < _clause_end(words, predicate)]
+    named_after = [m for m in after if _names_unit(words, m) and not is_container(words, m, start)]
+    holds = _holds(words, predicate)
+    objects = [] if holds or named_after else [m for m in before if _is_object(words, m, start)]
+    if holds and not items_follow and not named_after:
         return None  # «Завод има својство правног лица»
-    container = _container(state, block, words, before, after, start)
-    placed = container
+    container = _container(state, block, words, before, after, start, holds=holds)
+    if objects and after and (is_container(words, after[0], start) or _of_class(words, after[0])):
+        # «Одсек за A и Група за B образују се у Сектору»
+        behind = state.resolve(block, words, after[0])
+        container = container if behind is None else behind
+    places = Places(container)
     new: list[int] = []
-    seen: Mention | None = None
-    for mention in [*objects, *after]:
-        if _behind_seat(state, words, mention):
+    for mention in [*objects, *(m for m in after if not _away_from(words, m))]:
+        inside = mention in after and is_container(words, mention, start)
+        if inside or (mention in after and _names_unit(words, mention)):
+            places.pass_to(state, words, mention, new)
+        if inside:
+            index = _just_named(state, mention, new)
+            places.enter(state.resolve(block, words, mention) if index is None else index, mention)
             continue
-        if mention in after and seen is not None:
-            placed = _placed(state, words, seen, mention, new, placed, container)
-        if mention in after and is_container(words, mention, start):
-            index = state.resolve(block, words, mention)
-            if index is not None:
-                placed = index
-                container = placed if container is None and objects else container
+        if mention.first in done or not _names_unit(words, mention, holds=holds):
             continue
-        if (
-            mention.first in done
-            or not _names_unit(words, mention, holds=holds)
-            or _inside_person(words, mention, start)
-        ):
-            continue
-        if not mention.capital and words.in_class(mention.first - 1, "as"):
-            continue  # «образује се Комисија, као стручно тело»
-        entry = state.entry(block, words, mention)
-        # «Одсек за кадрове и Писарница»: beside a name a bare noun is one, too
-        rule = seen is None and _rule_about(state, entry, mention, predicate)
-        if not rule and not _mentioned_again(state, entry, mention, predicate):
-            new.append(_entered(state, entry, placed if placed is not None else container, container))
-            seen = mention
+        entry = _founded_entry(state, block, words, mention, predicate, named_after, start)
+        if entry is not None:
+            new.append(_entered(state, entry, places.placed, container))
+            places.seen = mention
             done.add(mention.first)
-            if mention.last >= len(words) or words.forms[mention.last] in ".;":
-                # a full stop shows where the name ends, also where it comes again before «у области …»
-                state.known.add(words.text[slice(*words.chars(mention.first, mention.last))])
+            _note_extent(state, words, mention)
     if len(new) == 1:
         _note_purpose(state, block, words, start, predicate, new[0])
+    if items_follow and places.seen is not None and new and _opens_inner_list(words, places.seen.last):
+        return new[-1]
     return container
 
 
-def _placed(
+def _founded_entry(
     state: State,
+    block: Block,
     words: Words,
-    seen: Mention,
     mention: Mention,
-    new: Sequence[int],
-    placed: int | None,
-    container: int | None,
-) -> int | None:
-    """Where a unit goes that is named behind another one: «A, у коме се образују B и C; D», «A, а у њему B, и C»."""
-    between = range(seen.last, mention.first)
-    if any(words.forms[i] == ";" for i in between):
-        return container
-    if new and any(words.in_class(i, "inside") and words.in_class(i + 1, "pointing") for i in between):
-        return new[-1]
-    if placed != container and new and _rank(state, mention) < state.registry.units[new[-1]].rank:
-        return container
-    return placed
+    predicate: Predicate,
+    named: Sequence[Mention],
+    start: int,
+) -> Entry | None:
+    """A new entry for what the predicate founds; None where the mention is no unit of its own."""
+    if _inside_person(words, mention, start):
+        return None
+    if not mention.capital and words.in_class(mention.first - 1, "as"):
+        return None  # «образује се Комисија, као стручно тело»
+    entry = state.entry(block, words, mention)
+    beside = any(m is not mention and not m.bare for m in named)
+    if _rule_about(state, entry, mention, predicate, beside) or _mentioned_again(state, entry, mention, predicate):
+        return None
+    return entry
+
+
+def _note_extent(state: State, words: Words, mention: Mention) -> None:
+    """A full stop shows where the name ends, also where it comes again before «у области …»."""
+    if mention.last >= len(words) or words.forms[mention.last] in ".;":
+        state.known.add(words.text[slice(*words.chars(mention.first, mention.last))])
+
+
+def _clause_end(words: Words, predicate: Predicate) -> int:
+    """«Одељење за A, образовано у овом сектору, сарађује са B»: the participle reaches to the next comma."""
+    said = range(predicate.first, predicate.last)
+    if words.forms[predicate.first - 1] != "," or any(words.finite(i) or words.punct(i) for i in said):
+        return len(words)
+    return next((i for i in range(predicate.last, len(words)) if words.forms[i] == ","), len(words))
+
+
+def _up_to_names(words: Words, predicate: Predicate, found: Sequence[Mention], start: int) -> Predicate:
+    """«има Одељење за дрво, Службу за кост»: the nouns of a predicate («има следеће службе») are no names."""
+    if not any(words.in_class(predicate.first, name) for name in ("consist", "include", "found_verb")):
+        return predicate
+    inside = [
+        m.first for m in found if predicate.first < m.first < predicate.last and _names_unit(words, m, holds=True)
+    ]
+    return replace(predicate, last=inside[0]) if inside else predicate
+
+
+def _opens_inner_list(words: Words, at: int) -> bool:
+    """«образује се Секретаријат, у чијем саставу су:»: the items are parts of the unit just named."""
+    return words.forms[-1] == ":" and points_inside(words, range(at, len(words)))
+
+
+def _unreal(words: Words, predicate: Predicate, start: int) -> bool:
+    """«може се образовати», «министар може решењем основати»: there is no such unit yet; «није у саставу»."""
+    if any(words.in_class(i, "deny") for i in range(predicate.first, predicate.last)):
+        return True
+    inside = range(predicate.first, predicate.last)
+    before = range(max(start, predicate.first - 6), predicate.first)
+    if any(words.finite(i) and words.in_class(i, "found_verb") for i in inside):
+        # «може да се образује»; not «у Сектору, који може имати саветнике, образује се»
+        before = range(
+            next((i + 1 for i in reversed(before) if words.in_class(i, "that")), predicate.last), predicate.last
+        )
+        before = range(max(start, before.start - 3), before.start) if before else before
+    said = [i for i in before if words.finite(i) or words.in_class(i, "may")][-1:]
+    return any(words.in_class(i, "may") for i in (*said, *inside))
+
+
+def _holds(words: Words, predicate: Predicate) -> bool:
+    """«Сектор има …», «Сектор се састоји од …», «Сектор је подељен на …»: what stands before such a verb holds the
+    units, it is not founded.
+    """
+    said = range(predicate.first, predicate.last)
+    last = predicate.last - 1
+    governs = words.in_class(last, "prepositions") and not words.in_class(last, "inside")
+    return governs or any(words.in_class(i, name) for i in said for name in ("consist", "include"))
+
+
+def _away_from(words: Words, mention: Mention) -> bool:
+    """«изван седишта Министарства»: where a part works, not what it belongs to."""
+    seat = mention.first - 1
+    away = seat > 0 and phrases.match(words, words.pack, "outside", seat - 1, seat) is not None
+    return away and words.in_class(seat, "frame")
+
+
+def _of_class(words: Words, mention: Mention) -> bool:
+    """«… су уже унутрашње јединице Сектора»: the genitive behind the class noun."""
+    return "Gen" in mention.cases and words.in_class(mention.first - 1, "composed_of")
+
+
+def _just_named(state: State, mention: Mention, new: Sequence[int]) -> int | None:
+    """«образује се Служба за A, а у Служби Одсек за B»: the bare head means the unit the sentence has just named."""
+    if not mention.bare:
+        return None
+    return next((i for i in reversed(new) if state.registry.units[i].kind == mention.kind), None)
 
 
 def _entered(state: State, entry: Entry, placed: int | None, container: int | None) -> int:
@@ -118,9 +189,11 @@ def _entered(state: State, entry: Entry, placed: int | None, container: int | No
     return registry.announce(entry, placed)
 
 
-def _rule_about(state: State, entry: Entry, mention: Mention, predicate: Predicate) -> bool:
-    """«Сектор се образује за заокружену област рада»: a rule about sectors, no unit."""
-    listed = mention.first >= predicate.last and mention.kind == "other"
+def _rule_about(state: State, entry: Entry, mention: Mention, predicate: Predicate, beside: bool) -> bool:
+    """«Сектор се образује за заокружену област рада»: a rule about sectors, no unit. `beside` names of units it is one
+    («има Одсек за набавке и Писарницу»).
+    """
+    listed = mention.first >= predicate.last and (mention.kind == "other" or beside)
     return mention.bare and not listed and not state.registry.exact(entry.name.key) and _generic(state, mention)
 
 
@@ -169,12 +242,17 @@ def appositions(state: State, block: Block, words: Words, found: Sequence[Mentio
     named = [m for m in found if m.capital and not m.plural and words.depths[m.first] == words.depths[start]]
     group: list[Mention] = []
     for left, right in itertools.pairwise(named):
+        if left.first > start and phrases.match(words, state.pack, "outside", left.first - 1, left.first) is not None:
+            group = []  # «образује се изван Сектора, као јединица Министарства»
+            continue
         group.append(left)
         if all(words.forms[i] == "," or words.in_class(i, "coordinators") for i in range(left.last, right.first)):
             continue
         end = phrases.match(
             words, state.pack, "within", _behind_parenthesis(words, left.last, right.first), right.first
         )
+        while end is not None and end < right.first and words.in_class(end, "articles"):
+            end += 1
         if end is not None and end == right.first:
             parent = state.unit_of(block, words, right)
             for child in [state.unit_of(block, words, mention) for mention in group]:
@@ -190,95 +268,41 @@ def _behind_parenthesis(words: Words, at: int, stop: int) -> int:
     return at
 
 
-def unit_items(items: Sequence[Block], state: State) -> bool:
-    """Whether list items are names of units rather than duties; what is nested below them does not count."""
-    outer = min((item.depth for item in items), default=0)
-    top = [item for item in items if item.depth == outer]
-    named = sum(item_mention(state.words_of(item), state) is not None for item in top)
-    return named > 0 and 2 * named >= len(top)
-
-
-def item_mention(words: Words, state: State) -> Mention | None:
-    """The name an item begins with; None where it begins with something else."""
-    start = 0
-    while start < len(words) and (words.punct(start) or words.in_class(start, "articles")):
-        start += 1
-    for head in range(start, min(start + 9, len(words))):
-        mention = mention_at(words, state.pack, head, start, len(words), state.known, whole=True)
-        if mention:
-            return mention if mention.first == start and mention.capital else None
-    return None
-
-
-def listed(
-    state: State, items: Sequence[Block], container: int | None, *, relation: str = "part_of", announced: bool = False
-) -> list[tuple[Block, Words, int, int]]:
-    """Enter the units that list items name; nested items are parts of the item above.
-
-    `announced`: the opener said that units follow, so an item without a known head is a unit of kind other.
-    Returns for each named item its words, the index of its unit and the token behind its name.
-    """
-    above: dict[int, int] = {}
-    out = []
-    for block in items:
-        words = state.words_of(block)
-        mention = item_mention(words, state)
-        if mention is None and not (announced and words.capital(0)):
-            continue
-        parent = next((above[d] for d in range(block.depth - 1, 0, -1) if d in above), container)
-        if mention is None:
-            last = next((i for i in range(len(words)) if words.forms[i] in ",;:(."), len(words))
-            first = 1 if words.in_class(0, "articles") else 0
-            mention = Mention(first, last, first, "other", "", capital=True)
-        entry = state.entry(block, words, mention)
-        entry.relation = relation
-        index = state.registry.announce(entry, parent)
-        if relation != "part_of":
-            state.registry.units[index].relation = relation
-        above[block.depth] = index
-        for depth in [d for d in above if d > block.depth]:
-            del above[depth]
-        out.append((block, words, index, mention.last))
-    return out
-
-
-def inside_item(state: State, block: Block, words: Words, unit: int, start: int) -> bool:
-    """«а) Одељење инспекције, у чијем саставу су Одсек A и Одсек B»: units named inside an item are parts of its
-    unit.
-    """
-    found = mentions(words, state.pack, start, len(words), state.known)
-    # «… и друге послове из делокруга Групе» names nothing new
-    named = [m for m in found if m.capital and not m.plural and not m.bare]
-    named = [m for m in named if not is_container(words, m, start) or ("Nom" in m.cases and "Gen" not in m.cases)]
-    joined = bool(named) and words.in_class(named[0].first - 1, "with")  # «Сектор за …, са Одељењем за …»
-    between = range(start, named[0].first) if named else range(0)
-    if not joined and not any(words.in_class(i, "pointing") or words.in_class(i, "relative") for i in between):
-        return False
-    for mention in named:
-        state.registry.announce(state.entry(block, words, mention), unit)
-    return True
-
-
 def _container(
-    state: State, block: Block, words: Words, before: Sequence[Mention], after: Sequence[Mention], start: int
+    state: State,
+    block: Block,
+    words: Words,
+    before: Sequence[Mention],
+    after: Sequence[Mention],
+    start: int,
+    *,
+    holds: bool,
 ) -> int | None:
     """The unit inside which the sentence founds others: named before the verb, or the one the text is about."""
-    if _outside(state, words, start):
+    if outside(state, words, start, len(words)):
         return state.registry.body
     if any(words.in_class(i, "pointing") and words.in_class(i + 1, "frame") for i in range(start, len(words) - 1)):
         return state.registry.current  # «У њеном саставу су Испостава A и Испостава B»
     for mention in before:
-        if is_container(words, mention, start) or not _is_object(words, mention, start):
+        inside = is_container(words, mention, start)
+        if _away_from(words, mention):
+            continue
+        if not inside and mention.bare and not mention.capital and not mention.definite:
+            continue  # «Органи управе у саставу Министарства су …»
+        if inside or not _is_object(words, mention, start):
             index = state.resolve(block, words, mention)
             if index is None and mention.capital and not mention.plural and not mention.bare:
                 index = state.unit_of(block, words, mention)
             if index is not None:
                 return index
     subject = [m for m in before if m.capital and _is_object(words, m, start)]
-    if subject and _consists(words, subject[0], state):
+    if subject and (holds or _consists(words, subject[0], state)):
         index = state.resolve(block, words, subject[0])
         if index is not None or not subject[0].bare:
             return index if index is not None else state.unit_of(block, words, subject[0])
+    for mention in before:
+        if _away_from(words, mention) and not mention.plural:
+            return state.resolve(block, words, mention)  # «Изван седишта Суда је Судска јединица у Долову»
     return _around(state, min((_rank(state, m) for m in (*before, *after) if _names_unit(words, m)), default=9))
 
 
@@ -300,23 +324,6 @@ def _shortened(known: Entry, entry: Entry) -> bool:
     return len(known.name.key) == 1 and known.name.key == entry.name.key[:1] and not known.described
 
 
-def _outside(state: State, words: Words, start: int) -> bool:
-    """«Изван сектора и посебних јединица образује се …»: directly inside the institution."""
-    found = phrases.find(words, state.pack, "outside", start, len(words))
-    if found is None:
-        return False
-    if found[1] < len(words) and words.in_class(found[1], "frame"):
-        return False  # «изван седишта Министарства» is a place
-    near = range(found[1], min(found[1] + 4, len(words)))
-    return any(words.in_class(i, "class") or head_noun(words, state.pack, i) is not None for i in near)
-
-
-def _behind_seat(state: State, words: Words, mention: Mention) -> bool:
-    """«изван седишта Министарства»: the unit is only where the place is."""
-    i = mention.first - 1
-    return i > 0 and words.in_class(i, "frame") and phrases.match(words, state.pack, "outside", i - 1, i) == i
-
-
 def _consists(words: Words, subject: Mention, state: State) -> bool:
     """«Сектор има …», "The Sector comprises …": the subject is the container."""
     return any(words.in_class(i, "consist") for i in range(subject.last, min(subject.last + 4, len(words))))
@@ -328,10 +335,9 @@ def is_container(words: Words, mention: Mention, start: int) -> bool:
     while i >= start and (words.in_class(i, "this") or words.in_class(i, "articles")):
         i -= 1
     i = words.governor(i, start)
-    if i >= start and words.in_class(i, "frame"):
-        # «у саставу Сектора», but «има у свом саставу Одсек за …»
-        return not mention.cases or bool(mention.cases - {"Nom", "Acc"})
-    return i >= start and words.in_class(i, "inside")
+    if mention.cases and not mention.cases - _DIRECT:
+        return False  # «у чијем су саставу Одсек A и Одсек B», «има у свом саставу Одсек A»
+    return i >= start and (words.in_class(i, "inside") or words.in_class(i, "frame"))
 
 
 def _is_object(words: Words, mention: Mention, start: int) -> bool:
@@ -355,6 +361,3 @@ def _inside_person(words: Words, mention: Mention, start: int) -> bool:
     """«начелник Одељења», «шеф Одсека»: the unit is only mentioned."""
     i = words.governor(mention.first - 1, start)
     return i >= start and words.in_class(i, "official")
-
-
-__all__ = ["appositions", "founded", "is_container", "listed", "mentions", "unit_items"]

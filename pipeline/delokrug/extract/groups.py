@@ -116,12 +116,19 @@ def _headings_listed(
     if opener is None or opener.kind == "heading":
         return []
     words = words_of(opener)
-    if not announces(words, 0, len(words)):
+    if not announces(words, 0, len(words)) and not _founds(words):
         return []
     last = index
     while last < len(blocks) and blocks[last].kind == "heading" and is_unit[last]:
         last += 1
     return [replace(block, depth=1) for block in blocks[index:last]] if last - index > 1 else []
+
+
+def _founds(words: Words) -> bool:
+    """«У Сектору се образују:»: the verb of founding right before the colon."""
+    behind = range(max(0, len(words) - 3), len(words) - 1)
+    names = ("found_verb", "found_participle", "consist", "include")
+    return words.forms[-1] == ":" and any(words.in_class(i, name) for i in behind for name in names)
 
 
 def announces(words: Words, start: int, stop: int) -> bool:

@@ -85,7 +85,7 @@ def _head_forms(pack: Pack) -> dict[str, list[tuple[Head, str, str]]]:
             if adjective:
                 befores = [
                     f + " "
-                    for f, r in paradigms.adjective_forms(adjective[0])
+                    for f, r in paradigms.adjective_forms(_masculine(adjective[0], head.gender))
                     if (r.case, r.number, r.gender) == (reading.case, reading.number, reading.gender)
                 ]
             for before in befores:
@@ -115,3 +115,8 @@ def _adjectives(plain: str, gender: str, grammar: Grammar) -> list[str]:
         return [""]
     made = (plain.removesuffix(change.add) + change.cut for change in grammar.adjectives.get(gender, ()))
     return [f"{form} " for form in (plain, *made)]
+
+
+def _masculine(adjective: str, gender: str) -> str:
+    """The dictionary form of an adjective in the gender of its noun («radna grupa»: «radni»)."""
+    return adjective if gender == "m" else adjective[:-1] + "i"

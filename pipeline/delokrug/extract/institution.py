@@ -8,6 +8,7 @@ institutions has none.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from delokrug.extract.heads import Mention
 from delokrug.extract.mentions import mentions
@@ -83,7 +84,20 @@ def _body_in_title(block: Block, words: Words, state: State) -> Mention | None:
     if not found:
         return None
     law = any(words.lemmas[i] in state.pack.kinds.get("law", ()) for i in range(min(2, len(words))))
-    return found[-1] if not law else found[0] if found[0].first <= 3 else None
+    if law:
+        return found[0] if found[0].first <= 3 else None
+    return _to_the_end(block, words, found[-1])
+
+
+def _to_the_end(block: Block, words: Words, mention: Mention) -> Mention:
+    """A heading has shown «Министарство мостова»; the title may go on with whose it is («… Брђанског краја»)."""
+    end = len(words)
+    while end > mention.last and words.punct(end - 1):
+        end -= 1
+    more = range(mention.last, end)
+    named = block.capitals or any(words.capital(i) for i in more[:1])
+    whose = all("Gen" in words.cases(i) and not words.in_class(i, "coordinators") for i in more)
+    return replace(mention, last=end) if named and whose and words.pack.lexicon_readings else mention
 
 
 def _institution(pack: Pack, mention: Mention, at: int) -> bool:

@@ -52,7 +52,8 @@ def mention_at(
     capital = any(words.capital(i) for i in range(first, head + 1))
     if not words.capital(head) and first == head and head > start and _names_compound(words, head - 1, start):
         first, capital = head - 1, True
-    last = known.end(words, first, stop) or _right(words, pack, head + length, stop, whole=whole, named=capital)
+    named = capital and not is_class(words, first, head)
+    last = known.end(words, first, stop) or _right(words, pack, head + length, stop, whole=whole, named=named)
     definite = first > start and words.in_class(first - 1, "this")
     # «кроз рад два Саветовалишта»: so many of a kind, none of them named
     plural = plural or (first > start and words.is_pos(first - 1, "NUM") and words.forms[first - 1][:1].islower())
@@ -64,7 +65,11 @@ def _left(words: Words, pack: Pack, head: int, start: int) -> int:
     first = head
     while first > start:
         i = first - 1
-        if words.in_class(i, "outside_name") or words.in_class(i, "coordinators") or not words.agree(i, head):
+        if (
+            (words.in_class(i, "outside_name") and not _counts_as_name(words, i))
+            or words.in_class(i, "coordinators")
+            or not words.agree(i, head)
+        ):
             break
         if words.capital(head) and not words.capital(i):
             break  # «везана је Канцеларија»
@@ -73,6 +78,21 @@ def _left(words: Words, pack: Pack, head: int, start: int) -> int:
         first = i
     # «и друге стручне службе»: without a capital anywhere the adjectives are no part of a name
     return first
+
+
+def _counts_as_name(words: Words, i: int) -> bool:
+    """«Друга пловна чета» is the second one, «друге чете» are the others."""
+    return words.in_class(i, "ordinal") and words.capital(i) and "Sing" in {r.number for r in words.readings(i)}
+
+
+def is_class(words: Words, first: int, head: int) -> bool:
+    """«Уже унутрашње јединице Сектора»: nothing but adjectives that mark a class stand before its noun."""
+    if not words.in_class(head, "class") or first == head or not words.pack.lexicon_readings:
+        return False
+    named = head + 1 < len(words) and words.in_class(head + 1, "name_prepositions")
+    plural = any(r.number == "Plur" and r.case == "Nom" for r in words.readings(head))
+    marked = all(words.in_class(i, "inner") or words.in_class(i, "class_adjective") for i in range(first, head))
+    return plural and not named and marked
 
 
 def _names_compound(words: Words, i: int, start: int) -> bool:
@@ -85,6 +105,7 @@ def _names_compound(words: Words, i: int, start: int) -> bool:
         and "Nom" in words.cases(i)
         and not words.may_be_finite(i)
         and not words.in_class(i, "official")
+        and not words.in_class(i, "class")  # «Органи управе»
     )
 
 
@@ -104,6 +125,7 @@ def _right(words: Words, pack: Pack, at: int, stop: int, *, whole: bool, named: 
         (words.punct(end - 1) and not _closes_quotation(words, at, end - 1))
         or words.in_class(end - 1, "prepositions")
         or words.in_class(end - 1, "coordinators")
+        or (not whole and end < len(words) and words.in_class(end - 1, "inner") and words.in_class(end, "be"))
         or (not whole and words.is_pos(end - 1, "ADV") and not words.capital(end - 1))  # «Биро за везе посебно прати …»
     ):
         end -= 1
@@ -192,11 +214,23 @@ def _coordination_goes_on(words: Words, pack: Pack, i: int, stop: int) -> bool:
 def _conjunct_follows(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, whole: bool = False) -> bool:
     if i >= stop or words.punct(i) or opens_unit(words, pack, i, stop) or words.in_class(i, "this"):
         return False
+    if _counts_units(words, pack, i, stop):
+        return False
     if words.capital(i) and words.in_class(i, "official") and "Nom" in words.cases(i) - {"Gen"} and not whole:
         return False  # «Надзорни одбор и Директор»
     if words.in_class(i, "prepositions"):
         return words.lower[i] == "za" and governed
     return _complement(words, pack, i, stop, governed=governed, whole=whole)
+
+
+def _counts_units(words: Words, pack: Pack, i: int, stop: int) -> bool:
+    """«Одсек за сушаре и две нове испоставе»: so many units of a kind stand beside the name, not in it."""
+    if words.lower[i] not in pack.numerals:
+        return False
+    noun = i + 1
+    while noun < min(i + 4, stop) and words.may_be(noun, "ADJ") and head_noun(words, pack, noun) is None:
+        noun += 1
+    return noun < stop and (words.in_class(noun, "class") or head_noun(words, pack, noun) is not None)
 
 
 def _preposition_inside(
@@ -206,6 +240,8 @@ def _preposition_inside(
         return False
     if first and words.in_class(i, "inside") and words.capital(i + 1):
         return not words.in_class(i + 1, "clause_fields")  # «Судска јединица у Долову»
+    if governed and words.in_class(i + 1, "doing") and not words.in_class(i - 1, "coordinators"):
+        return False  # «Сектор за дршке за обављање сродних послова»
     if words.in_class(i + 1, "clause_fields") and not first:
         return False  # «за свој рад»
     if whole or words.in_class(i, "name_prepositions"):

@@ -53,6 +53,10 @@ def unit_of_person(
             index_ = state.resolve(block, words, mention)
             if index_ is not None:
                 return index_
+    if not top:
+        # «За помоћника министра везана је …»: whom a minister has at his side heads the largest unit around
+        line = [index for index in state.registry.line_of(state.registry.current) if index != state.registry.body]
+        return line[-1] if line else state.registry.current
     return state.registry.current
 
 

@@ -3,16 +3,17 @@
 In: blocks, the language pack and a backend that annotates text. Out: an `Extraction`, with the posts (`positions`) and
 the sums the text declares (`declared`).
 Blocks are read in order:
-headings and lists of names found units, sentences found units or state remits (see `announcements`, `remits`), and
+headings and lists of names found units, sentences found units or state remits (see `unit_lists`, `announcements`, `remits`), and
 what a section's heading declares to be transitional, about managing, or a list of posts states nothing (`sections`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from delokrug.extract import amendments, announcements, phrases, positions, remits, sections
+from delokrug.extract import amendments, phrases, positions, remits, sections, unit_lists
 from delokrug.extract.declared import declared_totals, posts_declared
 from delokrug.extract.groups import groups
 from delokrug.extract.heads import Mention
@@ -26,6 +27,8 @@ from delokrug.language.backends import Backend
 from delokrug.packs import Pack
 from delokrug.records import Block, DeclaredTotal, Extraction, Finding, Position, Unit
 
+_NUMBER = re.compile(r"(?:[IVX]+|\d+)(?:\.\d+)*")  # of headings: «2.1.3», «II.1»
+
 
 def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extraction:
     """Units and responsibilities of one document, in reading order."""
@@ -37,6 +40,8 @@ def extraction(blocks: Sequence[Block], pack: Pack, backend: Backend) -> Extract
     state = State(pack, lambda block: by_text[id(block.clean)], last=blocks[-1] if blocks else None)
     headings = [_heading_mention(block, words, state) for block, words in zip(blocks, all_words, strict=True)]
     modes = sections.modes(blocks, all_words, pack, [h is not None for h in headings])
+    # an act's title names the body, in its own way (`institution`), and no unit by the whole of it
+    headings = [None if mode == "title" else heading for heading, mode in zip(headings, modes, strict=True)]
     drafts = positions.drafts(blocks, all_words, modes, headings)
     # syntax decides between members of a list, so a block without a comma needs none
     listing = [mode == "remits" and "," in block.text for block, mode in zip(blocks, modes, strict=True)]
@@ -149,7 +154,7 @@ def _read_group(state: State, opener: Block | None, items: list[Block], mode: st
         state.registry.current = state.stated = None
         return
     statements: list[Block] = []
-    if mode == "remits" and items and not announcements.unit_items(items, state):
+    if mode == "remits" and items and not unit_lists.unit_items(items, state):
         statements = [item for item in items if is_statement(state, item)]
         items = [item for item in items if not any(item is other for other in statements)]
     _read_opener(state, opener, items, mode)
@@ -198,7 +203,7 @@ def _read_heading(state: State, block: Block, items: list[Block], *, adding: boo
 def _note_number(state: State, block: Block, index: int) -> None:
     """«2.1.3. Одсек за …» is a part of what heading 2.1 names."""
     number = block.marker.strip(".() ")
-    if not number or not number[0].isdigit():
+    if not _NUMBER.fullmatch(number):
         return
     above = state.numbered.get(number.rpartition(".")[0])
     if above is not None and above < len(state.registry.units):
@@ -229,7 +234,7 @@ def _read_items(state: State, items: list[Block], unit: int | None) -> None:
     """Items below a heading or without an opener: names of units, or the duties of the unit."""
     if not items:
         return
-    if announcements.unit_items(items, state):
+    if unit_lists.unit_items(items, state):
         read_unit_items(state, items, unit)
     elif unit is not None or state.stated is not None:
         # «Сектор обавља послове из области саобраћаја. • израду …»: the list goes on with the unit of the paragraph

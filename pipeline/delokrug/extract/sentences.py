@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from delokrug.extract import announcements, inversions, phrases, remits
+from delokrug.extract import announcements, composition, inversions, phrases, remits, unit_lists
 from delokrug.extract.grammar import is_action, object_follows
 from delokrug.extract.groups import announces
 from delokrug.extract.heads import Mention
@@ -68,7 +68,9 @@ def _read_sentence(state: State, block: Block, words: Words, start: int, stop: i
     _mark_verbs(words, found, start, stop)
     named = frozenset(i for m in found for i in range(m.first, m.last) if m.capital)
     said = _managing(words, found, start, predicates(words, pack, start, stop, named))
-    names_follow = bool(items) and announcements.unit_items(items, state)
+    said = _with_composition(words, found, start, stop, said)
+    composition.workplaces(state, block, words, found, start, stop)
+    names_follow = bool(items) and unit_lists.unit_items(items, state)
     container: int | None = None
     founds = [p for p in said if p.kind == "found"]
     attached = phrases.find(words, pack, "attached", start, stop)
@@ -109,6 +111,16 @@ def _managing(words: Words, found: Sequence[Mention], start: int, said: list[Pre
     return said
 
 
+def _with_composition(
+    words: Words, found: Sequence[Mention], start: int, stop: int, said: list[Predicate]
+) -> list[Predicate]:
+    """«Уже јединице Сектора су A и B» founds as well; what stands at the same verb or before it states nothing else."""
+    composed = composition.composed(words, found, start, stop)
+    if composed is None or any(p.kind == "found" and p.first <= composed.first for p in said):
+        return said
+    return [composed, *(p for p in said if p.first > composed.first)]
+
+
 def _by_short_name(state: State, block: Block, words: Words, mention: Mention) -> Mention:
     """«Комора апотекара (у даљем тексту: комора)»: from there on the small letter means that unit."""
     if mention.capital or mention.plural or not mention.bare:
@@ -122,13 +134,13 @@ def _by_short_name(state: State, block: Block, words: Words, mention: Mention) -
 
 
 def read_unit_items(state: State, items: Sequence[Block], container: int | None, **options: object) -> None:
-    entered = announcements.listed(state, items, container, **options)  # type: ignore[arg-type]
+    entered = unit_lists.listed(state, items, container, **options)  # type: ignore[arg-type]
     named = {id(block) for block, *_ in entered}
     for block, words, index, last in entered:
         rest = next((i for i in range(last, len(words)) if words.forms[i][0].isalnum()), None)
         if rest is None:
             continue
-        if announcements.inside_item(state, block, words, index, last):
+        if unit_lists.inside_item(state, block, words, index, last):
             continue
         found = predicates(words, state.pack, last, len(words))
         if any(p.states for p in found) or words.forms[last] == ":":
@@ -146,7 +158,7 @@ def _below(items: Sequence[Block], block: Block) -> list[Block]:
 def is_statement(state: State, block: Block) -> bool:
     """«3. Група за дозволе решава …» among list items: a paragraph of its own, no duty of the unit above."""
     words = state.words_of(block)
-    named = announcements.item_mention(words, state)
+    named = unit_lists.item_mention(words, state)
     if named is None or (named.cases and "Nom" not in named.cases):
         return False
     _mark_verbs(words, [named], named.first, len(words))

@@ -29,6 +29,8 @@ def title_case_mention(
         if words.in_class(start, "prepositions"):
             return None  # "In the Sector for …, the following tasks are performed:"
         first = start + 1 if words.in_class(start, "articles") else start
+        if any(words.in_class(i, "official") and words.in_class(i + 1, "name_links") for i in range(first, head - 1)):
+            return None  # "Director of the Administration"
         last = _title_end(words, first, stop)
         return (
             Mention(first, last, head, entry.kind, entry.lemma, plural, words.capital(first)) if last > head else None
@@ -80,6 +82,9 @@ def _title_end(words: Words, first: int, stop: int) -> int:
 
 
 def _name_word(words: Words, i: int) -> bool:
+    shouted = len(words.forms[i]) > 1 and words.forms[i].isupper()
+    if shouted and any(words.in_class(i, name) for name in ("articles", "prepositions", "name_links")):
+        return False  # capitals throughout a line mark nothing
     return (words.capital(i) or words.forms[i] in ("-", "–", "’s", "'s", "&")) and words.forms[i] not in CLOSERS
 
 
