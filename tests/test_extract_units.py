@@ -227,6 +227,10 @@ KINDS: list[tuple[str, str]] = [
     ("text", "units"), [*PROSE, *LISTS, *TREES, *NESTING, *MENTIONS, *NAMES, *NO_UNITS]
 )
 def test_units(text: str, units: list[UnitRow], script: str) -> None:
+    assert_units(text, units, script)
+
+
+def assert_units(text: str, units: list[UnitRow], script: str) -> None:
     body: UnitRow = (BODY, "ministry", None, "part_of")
     if script == "cyrillic":
         assert units_of(HEAD + text) == [body, *units]
@@ -280,7 +284,7 @@ ENGLISH: list[tuple[str, list[UnitRow]]] = [
 @pytest.mark.parametrize("script", ["cyrillic", "latin"])
 @pytest.mark.parametrize(("text", "units"), ATTACHED)
 def test_attached(text: str, units: list[UnitRow], script: str) -> None:
-    test_units(text, units, script)
+    assert_units(text, units, script)
 
 
 @pytest.mark.parametrize(("text", "units"), ENGLISH)
