@@ -279,7 +279,8 @@ def _container(
     holds: bool,
 ) -> int | None:
     """The unit inside which the sentence founds others: named before the verb, or the one the text is about."""
-    if outside(state, words, start, len(words)):
+    names = [m.first for m in (*before, *after) if _names_unit(words, m) and not is_container(words, m, start)]
+    if _all_outside(state, words, start, names):
         return state.registry.body
     if any(words.in_class(i, "pointing") and words.in_class(i + 1, "frame") for i in range(start, len(words) - 1)):
         return state.registry.current  # «У њеном саставу су Испостава A и Испостава B»
@@ -304,6 +305,14 @@ def _container(
         if _away_from(words, mention) and not mention.plural:
             return state.resolve(block, words, mention)  # «Изван седишта Суда је Судска јединица у Долову»
     return _around(state, min((_rank(state, m) for m in (*before, *after) if _names_unit(words, m)), default=9))
+
+
+def _all_outside(state: State, words: Words, start: int, names: Sequence[int]) -> bool:
+    """«Изван сектора образују се A и B»; in «A и B, а изван сектора C» only the last unit stands outside."""
+    found = phrases.find(words, state.pack, "outside", start, len(words))
+    if found is None or (any(name < found[0] for name in names) and any(name > found[1] for name in names)):
+        return False
+    return outside(state, words, start, len(words))
 
 
 def _rank(state: State, mention: Mention) -> int:

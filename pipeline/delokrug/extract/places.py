@@ -59,8 +59,10 @@ class Places:
         if points_inside(words, between):
             return True
         comma = max((i for i in between if words.forms[i] == ","), default=between.start - 1)
-        joined = any(words.in_class(i, "with") for i in range(comma + 1, between.stop))
-        return joined and (not mention.cases or "Ins" in mention.cases)
+        clause = range(comma + 1, between.stop)
+        if _holds_parts(words, clause):
+            return True
+        return any(words.in_class(i, "with") for i in clause) and (not mention.cases or "Ins" in mention.cases)
 
     def _ended(self, state: State, words: Words, mention: Mention, between: range) -> bool:
         """The inner list is over: «… B и C, D», «… са B, и D», or a unit as large as what holds it."""
@@ -73,6 +75,14 @@ class Places:
         if self.placed is None or self.placed == self.container:
             return False
         return mention.kind == state.registry.units[self.placed].kind
+
+
+def _holds_parts(words: Words, clause: range) -> bool:
+    """«које има», «које чине», «чије су јединице»: what follows are parts of the unit just named."""
+    if any(words.in_class(i, "consist") or words.in_class(i, "include") for i in clause):
+        return True
+    relative = any(words.in_class(i, "relative") for i in clause)
+    return relative and any(words.in_class(i, "composed_of") for i in clause)
 
 
 def points_inside(words: Words, between: range) -> bool:

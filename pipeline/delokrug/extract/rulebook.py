@@ -2,9 +2,9 @@
 
 In: blocks, the language pack and a backend that annotates text. Out: an `Extraction`, with the posts (`positions`) and
 the sums the text declares (`declared`).
-Blocks are read in order:
-headings and lists of names found units (`unit_lists`), sentences found units or state remits (`announcements`, `remits`),
-and what a section's heading declares to be transitional, about managing, or a list of posts states nothing (`sections`).
+Blocks are read in order: headings and lists of names found units (`unit_lists`), sentences found units or state remits
+(`announcements`, `remits`), and what a section's heading declares to be transitional, about managing, or a list of
+posts states nothing (`sections`).
 """
 
 from __future__ import annotations
