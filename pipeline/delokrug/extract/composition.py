@@ -22,6 +22,16 @@ _DASHES = frozenset("-–—")
 _QUOTES = frozenset('„“"«»')
 
 
+def with_composition(
+    words: Words, found: Sequence[Mention], start: int, stop: int, said: list[Predicate]
+) -> list[Predicate]:
+    """The sentence's predicates with the composing one: what stands at its verb or before it states nothing else."""
+    composing = composed(words, found, start, stop)
+    if composing is None or any(p.kind == "found" and p.first <= composing.first for p in said):
+        return said
+    return [composing, *(p for p in said if p.first > composing.first)]
+
+
 def composed(words: Words, found: Sequence[Mention], start: int, stop: int) -> Predicate | None:
     """The words between a unit and its parts as a founding predicate; None where the sentence says nothing such."""
     for number, mention in enumerate(found):

@@ -68,7 +68,7 @@ def _read_sentence(state: State, block: Block, words: Words, start: int, stop: i
     _mark_verbs(words, found, start, stop)
     named = frozenset(i for m in found for i in range(m.first, m.last) if m.capital)
     said = _managing(words, found, start, predicates(words, pack, start, stop, named))
-    said = _with_composition(words, found, start, stop, said)
+    said = composition.with_composition(words, found, start, stop, said)
     composition.workplaces(state, block, words, found, start, stop)
     names_follow = bool(items) and unit_lists.unit_items(items, state)
     container: int | None = None
@@ -109,16 +109,6 @@ def _managing(words: Words, found: Sequence[Mention], start: int, said: list[Pre
         if before[0].cases and "Ins" not in before[0].cases:
             return [*said[:number], replace(predicate, kind="act")]  # the duty takes the rest of the sentence
     return said
-
-
-def _with_composition(
-    words: Words, found: Sequence[Mention], start: int, stop: int, said: list[Predicate]
-) -> list[Predicate]:
-    """«Уже јединице Сектора су A и B» founds as well; what stands at the same verb or before it states nothing else."""
-    composed = composition.composed(words, found, start, stop)
-    if composed is None or any(p.kind == "found" and p.first <= composed.first for p in said):
-        return said
-    return [composed, *(p for p in said if p.first > composed.first)]
 
 
 def _by_short_name(state: State, block: Block, words: Words, mention: Mention) -> Mention:
