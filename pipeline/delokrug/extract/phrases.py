@@ -34,19 +34,52 @@ def compiled(pack: Pack, name: str) -> tuple[tuple[Part, ...], ...]:
 
 def match(words: Words, pack: Pack, name: str, at: int, stop: int) -> int | None:
     """Where the first phrase of the list that matches at token `at` ends (exclusive); None where none does."""
-    for phrase in compiled(pack, name):
+    openers = _openers_of(pack, name)
+    if openers is not None and at < stop and openers.isdisjoint(words.spellings(at)):
+        return None
+    return _match(words, compiled(pack, name), at, stop)
+
+
+def find(words: Words, pack: Pack, name: str, start: int, stop: int) -> tuple[int, int] | None:
+    """The first place in [start, stop) where a phrase of the list matches: token range."""
+    openers, phrases = _openers_of(pack, name), compiled(pack, name)
+    for at in range(start, stop):
+        if openers is None or not openers.isdisjoint(words.spellings(at)):
+            end = _match(words, phrases, at, stop)
+            if end is not None and end > at:
+                return at, end
+    return None
+
+
+def _match(words: Words, phrases: tuple[tuple[Part, ...], ...], at: int, stop: int) -> int | None:
+    for phrase in phrases:
         for end in _ends(words, phrase, at, stop):
             return end
     return None
 
 
-def find(words: Words, pack: Pack, name: str, start: int, stop: int) -> tuple[int, int] | None:
-    """The first place in [start, stop) where a phrase of the list matches: token range."""
-    for at in range(start, stop):
-        end = match(words, pack, name, at, stop)
-        if end is not None and end > at:
-            return at, end
-    return None
+@functools.cache
+def _openers_of(pack: Pack, name: str) -> frozenset[str] | None:
+    """The words with which a phrase of the list can begin; None where one can begin with any, or be empty.
+
+    Most tokens begin none of the phrases that are looked for at them: without this a rulebook takes half as long again.
+    """
+    return _openers(compiled(pack, name))
+
+
+def _openers(phrases: tuple[tuple[Part, ...], ...]) -> frozenset[str] | None:
+    found: set[str] = set()
+    for phrase in phrases:
+        for part in phrase:
+            words = None if part.free else _openers(part.choice) if part.choice else part.words
+            if words is None:
+                return None
+            found |= words
+            if not part.optional:
+                break
+        else:
+            return None
+    return frozenset(found)
 
 
 def _part(word: str, pack: Pack) -> Part:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -133,7 +134,7 @@ def trimmed(words: Words, first: int, last: int) -> tuple[int, int]:
 
 def token_at(words: Words, at: int) -> int:
     """The first token that begins at or behind a character."""
-    return next((i for i, start in enumerate(words.starts) if start >= at), len(words))
+    return bisect_left(words.starts, at)
 
 
 def _labels(words: Words) -> Iterator[tuple[int, int, str]]:

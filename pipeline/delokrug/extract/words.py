@@ -49,9 +49,9 @@ class Words:
         self.doc = doc
         self.pack = pack
         self.text = doc.text
-        tokens = [*doc]
+        tokens = list(doc)  # once: spaCy makes each token anew whenever it is asked for
         self.forms = [token.text for token in tokens]
-        self.lower = [token.lower_ for token in tokens]
+        self.lower = [form.lower() for form in self.forms]
         self.lemmas = [token.lemma_.lower() for token in tokens]
         self.starts = [token.idx for token in tokens]
         self.ends = [start + len(form) for start, form in zip(self.starts, self.forms, strict=True)]
@@ -60,6 +60,7 @@ class Words:
         self.verbs: set[int] = set()  # tokens that extraction found to be verbs against the tagger («Одсек припрема …»)
         self.nouns: set[int] = set()  # … and to be nouns («послове: израде решења, вођења досијеа»)
         self._readings: dict[int, tuple[Reading, ...]] = {}
+        self._spellings: dict[int, frozenset[str]] = {}
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -173,9 +174,14 @@ class Words:
 
     def may_have_lemma(self, i: int, lemmas: frozenset[str]) -> bool:
         """The form, its lemma, or the lemma of a verb it may be is among these: «стара се о», though tagged «стар»."""
-        if self.lower[i] in lemmas or self.lemmas[i] in lemmas:
-            return True
-        return any(r.lemma in lemmas for r in self.readings(i) if r.finite)
+        return not self.spellings(i).isdisjoint(lemmas)
+
+    def spellings(self, i: int) -> frozenset[str]:
+        """The words by which phrases know a token: its form, its lemma, the lemmas of the verbs it may be."""
+        if i not in self._spellings:
+            verbs = (r.lemma for r in self.readings(i) if r.finite)
+            self._spellings[i] = frozenset((self.lower[i], self.lemmas[i], *verbs))
+        return self._spellings[i]
 
     def coordinated_with(self, i: int) -> int | None:
         """The first conjunct of the coordination that the parser sees the token in; None where it is none or first."""
