@@ -51,6 +51,32 @@ def find(words: Words, pack: Pack, name: str, start: int, stop: int) -> tuple[in
     return None
 
 
+def found_of(words: Words, pack: Pack, names: tuple[str, ...], start: int, stop: int) -> Iterator[str]:
+    """Those of several phrase lists, in their order, of which a phrase matches in [start, stop)."""
+    by_opener, always = _lists_by_opener(pack, names)
+    possible = set(always)
+    for at in range(start, stop):
+        for word in words.spellings(at):
+            possible.update(by_opener.get(word, ()))
+    for name in names:
+        if name in possible and find(words, pack, name, start, stop):
+            yield name
+
+
+@functools.cache
+def _lists_by_opener(pack: Pack, names: tuple[str, ...]) -> tuple[dict[str, list[str]], list[str]]:
+    """Word → the lists that have a phrase beginning with it; the lists with a phrase that begins with any word."""
+    by_opener: dict[str, list[str]] = {}
+    always = []
+    for name in names:
+        openers = _openers_of(pack, name)
+        if openers is None:
+            always.append(name)
+        for word in openers or ():
+            by_opener.setdefault(word, []).append(name)
+    return by_opener, always
+
+
 def _match(words: Words, phrases: tuple[tuple[Part, ...], ...], at: int, stop: int) -> int | None:
     for phrase in phrases:
         for end in _ends(words, phrase, at, stop):

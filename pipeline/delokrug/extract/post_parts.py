@@ -150,11 +150,16 @@ def _labels(words: Words) -> Iterator[tuple[int, int, str]]:
 def _label_at_colon(match: re.Match[str], pack: Pack) -> tuple[int, str]:
     """Where a label begins and its field: of the words at the colon, where they are one («Радно место – звање: …»)."""
     said = (match["label"] + match["more"]).lower()
-    at_colon = [label for label in _all_labels(pack) if re.search(rf"(?<!\w){re.escape(label)}$", said)]
+    at_colon = [label for label in _all_labels(pack) if said.endswith(label) and _is_word(said, len(said) - len(label))]
     if match["more"] and at_colon:
         label = max(at_colon, key=len)
         return match.end("more") - len(label), field_of(label, pack)
     return match.start("label"), field_of(match["label"], pack)
+
+
+def _is_word(text: str, at: int) -> bool:
+    """Whether a word begins there."""
+    return at == 0 or not (text[at - 1].isalnum() or text[at - 1] == "_")
 
 
 def _bare_labels(words: Words, stop: int) -> Iterator[tuple[int, int, str]]:

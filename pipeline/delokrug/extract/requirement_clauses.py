@@ -19,6 +19,7 @@ from delokrug.extract.words import Words
 # In this order a stretch of text is asked what it is: «две године искуства након положеног испита» is experience,
 # «сертификат о знању језика» about a language, «стручни испит за рад у образовању» an exam.
 KINDS = ("experience", "computer", "languages", "exams", "other", "education", "competencies")
+_ASKED = tuple(f"asked {kind}" for kind in KINDS)  # the phrases of each kind
 LISTED = ("exams", "languages")  # each clause of these is an item of its own
 _NEEDED = 3  # pieces behind a piece in which the noun of its adjectives is looked for
 _SIGNS = frozenset(",;.")
@@ -93,9 +94,8 @@ def _whole(words: Words, pieces: list[_Piece], at: int) -> tuple[_Piece, int]:
 
 def _kind(words: Words, first: int, last: int, before: str) -> str:
     """What tokens ask for by their words; `before` is what stands before them."""
-    for kind in KINDS:
-        if phrases.find(words, words.pack, f"asked {kind}", first, last):
-            return kind
+    for name in phrases.found_of(words, words.pack, _ASKED, first, last):
+        return name.removeprefix("asked ")
     if _has(words, first, last, "language") and (
         before in ("languages", "computer") or _LANGUAGE_LEVEL.search(words.text[slice(*words.chars(first, last))])
     ):

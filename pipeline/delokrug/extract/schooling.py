@@ -51,9 +51,9 @@ def lowest(levels: Iterable[str]) -> str:
 
 
 def _named(words: Words, first: int, last: int, table: str) -> Iterator[str]:
-    for one in EDUCATION_LEVELS:
-        if phrases.find(words, words.pack, f"{table} level {one}", first, last):
-            yield one
+    lists = tuple(f"{table} level {one}" for one in EDUCATION_LEVELS)
+    for name in phrases.found_of(words, words.pack, lists, first, last):
+        yield name.rpartition(" ")[2]
 
 
 def _by_credits(words: Words, first: int, last: int) -> Iterator[str]:

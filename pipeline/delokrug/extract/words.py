@@ -8,7 +8,8 @@ tagger's.
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -42,6 +43,25 @@ _ENGLISH_FINITE = ("VBZ", "VBP", "VBD", "MD")
 def _third(analysis: morphology.Analysis) -> bool:
     """A finite verb of the third person: units act, «бавимо се» is a page speaking to its reader."""
     return analysis.upos in _FINITE and analysis.verbform == "Fin" and analysis.person in ("", "3")
+
+
+@lru_cache(maxsize=1 << 16)
+def _lexicon_readings(pack: Pack, form: str) -> tuple[Reading, ...]:
+    """Every likely reading of a form; texts of this kind say few forms often."""
+    return _likely_readings(pack, morphology.analyses(form))
+
+
+def _likely_readings(pack: Pack, known: Iterable[morphology.Analysis]) -> tuple[Reading, ...]:
+    likely = tuple(
+        Reading(a.upos, a.case, a.number, a.gender, _third(a), a.lemma.lower(), a.weight)
+        for a in known
+        if a.weight >= (_LEAST_WEIGHT if a.verbform != "Fin" else _LEAST_FINITE)
+    )
+    actions = pack.words.get("action", frozenset())
+    if any(r.upos == "NOUN" and r.lemma in actions for r in likely):
+        # «овјера» is the pack's noun; the lexicon's «овјер» is a guess
+        return tuple(r for r in likely if r.upos != "NOUN" or r.lemma in actions)
+    return likely
 
 
 class Words:
@@ -98,16 +118,10 @@ class Words:
         )
         if not self.pack.lexicon_readings:
             return (tagged,)
-        known = morphology.analyses(token.text) if self._given is None else self._given.get(i, ())
-        others = [
-            Reading(a.upos, a.case, a.number, a.gender, _third(a), a.lemma.lower(), a.weight)
-            for a in known
-            if a.weight >= (_LEAST_WEIGHT if a.verbform != "Fin" else _LEAST_FINITE)
-        ]
-        actions = self.pack.words.get("action", frozenset())
-        if any(r.upos == "NOUN" and r.lemma in actions for r in others):
-            # «овјера» is the pack's noun; the lexicon's «овјер» is a guess
-            others = [r for r in others if r.upos != "NOUN" or r.lemma in actions]
+        if self._given is None:
+            others = _lexicon_readings(self.pack, token.text)
+        else:
+            others = _likely_readings(self.pack, self._given.get(i, ()))
         return tuple(dict.fromkeys([tagged, *others]))
 
     def _behind_modal(self, i: int) -> bool:
