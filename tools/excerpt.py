@@ -10,12 +10,15 @@ import sys
 from pathlib import Path
 
 import delokrug
+import pandas as pd
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 SAMPLE = "corpora/documents/a01_ministarstvo_plovidbe.txt"
+SAMPLE_OF_POSTS = "corpora/documents/h01_ministarstvo_uredjenje_slivova.txt"
 BEGIN, END = "<!-- excerpt: written by tools/excerpt.py -->\n", "<!-- end of excerpt -->\n"
 TREE_LINES, ROWS = 18, 5
+POST_COLUMNS = ["number", "title", "rank_code", "executors", "education_level", "experience_years", "exams"]
 COLUMNS = ["responsibility_id", "unit", "text", "actions", "citation", "start", "end"]
 
 
@@ -35,20 +38,27 @@ def excerpt() -> str:
     duties = result.responsibilities.merge(
         result.units[["unit_id", "name"]].rename(columns={"name": "unit"}), on="unit_id"
     ).head(ROWS)
-    rows = [[_cell(row[column]) for column in COLUMNS] for _, row in duties.iterrows()]
-    table = [COLUMNS, ["---"] * len(COLUMNS), *rows]
+    posts = delokrug.read(ROOT / SAMPLE_OF_POSTS).positions.head(ROWS)
     lines = [f"$ delokrug show {SAMPLE}", *tree, "…"]
-    return "\n".join(
-        ["```console", *lines, "```", "", "and in `responsibilities.csv` (some of its columns):", ""]
-        + ["| " + " | ".join(row) + " |" for row in table]
-        + [""]
-    )
+    parts = [
+        ["```console", *lines, "```", "", "and in `responsibilities.csv` (some of its columns):", ""],
+        _table(duties, COLUMNS),
+        ["", f"and in `positions.csv`, of {SAMPLE_OF_POSTS}:", ""],
+        _table(posts, POST_COLUMNS),
+    ]
+    return "".join(f"{line}\n" for part in parts for line in part)
+
+
+def _table(frame: pd.DataFrame, columns: list[str]) -> list[str]:
+    """The lines of a Markdown table."""
+    rows = [[_cell(row[column]) for column in columns] for _, row in frame.iterrows()]
+    return ["| " + " | ".join(row) + " |" for row in [columns, ["---"] * len(columns), *rows]]
 
 
 def _cell(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(value)
-    return str(value)
+    return "" if value is None or value is pd.NA else str(value)
 
 
 if __name__ == "__main__":
