@@ -240,3 +240,26 @@ def test_citations_have_no_full_stop() -> None:
     text = HEAD + "Член 5\n\nСекторот за води води катастар.\n\nСекторот за води издава дозволи."
     found = result_of(read_bytes(text.encode(), source="t.txt"), read_text(text, "mk"))
     assert [row["citation"] for row in found.rows["responsibilities"]] == ["член 5 став 1", "член 5 став 2"]
+
+
+CONDITIONS = [
+    # level, years, exams, computer
+    ("завршен VII/1 степен, економски факултет, најмалку три години работно искуство, положен правосуден испит",
+     ("higher_240", 3, ("правосуден испит",), "")),
+    ("ниво на квалификации VI Б и најмалку 180 кредити според ЕКТС, без работно искуство", ("higher_180", 0, (), "")),
+    ("средно образование, возачка дозвола Б категорија, работа со компјутер",
+     ("secondary", None, ("возачка дозвола Б категорија",), "работа со компјутер")),
+    ("основно образование", ("primary", None, (), "")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CONDITIONS)
+def test_conditions_of_posts(text: str, expected: tuple[object, ...]) -> None:
+    above = ABOVE + "2. Библиотекар\nЗвање: советник\nБрој на извршители: 2\nУслови: "
+    (post,) = read_text(above + text, "mk").positions
+    assert (post.education_level, post.experience_years, post.exams, post.computer) == expected
+
+
+def test_kinds_of_schooling_are_fields() -> None:
+    text = POSTS[0][0].replace("Одговара пред: Директорот", "Вид на образование: Правни науки")
+    assert read_text(ABOVE + text, "mk").positions[0].education_fields == ("Правни науки",)
