@@ -282,7 +282,8 @@ def _container(
     names = [m.first for m in (*before, *after) if _names_unit(words, m) and not is_container(words, m, start)]
     if _all_outside(state, words, start, names):
         return state.registry.body
-    if any(words.in_class(i, "pointing") and words.in_class(i + 1, "frame") for i in range(start, len(words) - 1)):
+    own = range(start, min(names, default=len(words)) - 1)  # not «… Одељење за A, у чијем саставу је Група B»
+    if any(words.in_class(i, "pointing") and words.in_class(i + 1, "frame") for i in own):
         return state.registry.current  # «У њеном саставу су Испостава A и Испостава B»
     for mention in before:
         inside = is_container(words, mention, start)
@@ -352,6 +353,8 @@ def is_container(words: Words, mention: Mention, start: int) -> bool:
 def _is_object(words: Words, mention: Mention, start: int) -> bool:
     """The mention stands in the nominative, not behind a preposition and not as somebody's genitive."""
     i = mention.first - 1
+    while i >= start and words.in_class(i, "articles"):
+        i -= 1
     if i >= start and (words.in_class(i, "prepositions") or words.in_class(i, "frame")):
         return False
     return not mention.cases or ("Nom" in mention.cases and not _inside_person(words, mention, start))

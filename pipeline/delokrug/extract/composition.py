@@ -172,8 +172,10 @@ def _doers(words: Words, found: Sequence[Mention], at: int) -> list[Mention]:
     if at >= len(words) or not words.in_class(at, "perform"):
         return []
     parts: list[Mention] = []
-    at += 1
+    at = _behind_count(words, at + 1)
     for mention in found:
+        if mention.last <= at:
+            continue  # «у два одсека:»
         between = range(at, mention.first)
         joins = all(
             words.forms[i] == "," or any(words.in_class(i, name) for name in ("coordinators", "reflexive", "inside"))
@@ -184,3 +186,13 @@ def _doers(words: Words, found: Sequence[Mention], at: int) -> list[Mention]:
         parts.append(mention)
         at = mention.last
     return parts
+
+
+def _behind_count(words: Words, at: int) -> int:
+    """Behind the colon of «у три сектора:», where the names follow their number; `at` where there is none."""
+    for colon in range(at, min(at + 7, len(words))):
+        if words.forms[colon] == ":":
+            noun = colon - 1
+            counted = words.in_class(noun, "class") or head_noun(words, words.pack, noun) is not None
+            return colon + 1 if counted and not words.capital(noun) else at
+    return at

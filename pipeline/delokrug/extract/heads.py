@@ -12,6 +12,7 @@ from delokrug.extract.words import Words
 from delokrug.language import grammar_readings, paradigms
 from delokrug.packs import Grammar, Head, Pack
 
+_VOWELS = "aeio"
 _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut"}
 
 
@@ -75,8 +76,8 @@ def _head_forms(pack: Pack) -> dict[str, list[tuple[Head, str, str]]]:
     for head in pack.heads.values():
         *adjective, noun = head.lemma.split()
         gender = _GENDERS.get(head.gender, "")
-        if adjective and head.kind == "official":
-            # «predsednik opštine»: the first word inflects
+        if adjective and adjective[0][-1] not in _VOWELS:
+            # «predsednik opštine», «organ uprave»: the first word is the noun
             for form, reading in paradigms.noun_forms(adjective[0], gender):
                 table.setdefault(f"{form} {noun}", []).append((head, reading.case, reading.number))
             continue

@@ -8,6 +8,7 @@ lists (`Known`) are taken over whole, since a heading shows where a name with «
 
 from __future__ import annotations
 
+from delokrug.extract import phrases
 from delokrug.extract.grammar import is_action, object_follows
 from delokrug.extract.heads import Mention, head_noun
 from delokrug.extract.known_names import CLOSERS, Known
@@ -46,6 +47,8 @@ def mention_at(
     if noun is None:
         return None
     entry, length, cases, plural = noun
+    if _is_room(words, head + length) or _is_everyday(words, pack, head, start, stop):
+        return None
     if pack.style == "title-case":
         return title_case_mention(words, pack, head, start, stop, entry, known, whole=whole)
     first = _left(words, pack, head, start)
@@ -58,6 +61,21 @@ def mention_at(
     # «кроз рад два Саветовалишта»: so many of a kind, none of them named
     plural = plural or (first > start and words.is_pos(first - 1, "NUM") and words.forms[first - 1][:1].islower())
     return Mention(first, last, head, entry.kind, entry.lemma, plural, capital, definite, cases)
+
+
+def _is_room(words: Words, behind: int) -> bool:
+    """«Кабинет 14, II спрат», «Канцеларија бр. 3»: where somebody sits; `behind` the noun stands the number."""
+    if not words.in_class(behind - 1, "room"):
+        return False
+    while behind < len(words) and (words.in_class(behind, "room_number")):
+        behind += 1
+    return behind < len(words) and words.forms[behind].isdigit()
+
+
+def _is_everyday(words: Words, pack: Pack, head: int, start: int, stop: int) -> bool:
+    """«Јавни сектор», «сектор цивилног друштва»: the noun of a unit in a phrase that names none."""
+    ends = (phrases.match(words, pack, "everyday", at, stop) for at in range(max(start, head - 2), head + 1))
+    return any(end is not None and end > head for end in ends)
 
 
 def _left(words: Words, pack: Pack, head: int, start: int) -> int:

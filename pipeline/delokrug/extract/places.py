@@ -25,6 +25,8 @@ class Places:
         self._inner = False  # the last unit went into one that the announcement itself names
         self._last_member = False  # … and «и» stood before it, so the inner list is complete
         self._governed = False  # … because of «са»
+        self._members = 0  # how many units it has so far
+        self._one = False  # … and the verb says that it has one («у чијем саставу је Група B»)
 
     def enter(self, unit: int | None, name: Mention | None = None) -> None:
         """«а у Сектору – B и C»: what follows goes into that unit. A unit that is not known changes nothing."""
@@ -34,6 +36,7 @@ class Places:
         self.seen = name or self.seen
         self.container = unit if self.container is None else self.container
         self._inner, self._last_member, self._governed = True, False, False
+        self._members, self._one = 0, False
 
     def _leave(self) -> None:
         self.placed = self.container
@@ -48,9 +51,12 @@ class Places:
             self._leave()
         elif self._inner:
             self._last_member = any(words.in_class(i, "coordinators") for i in between)
+            self._members += 1
         if new and self._opens(words, mention, between):
             self.enter(new[-1])
             self._governed = not any(words.in_class(i, "pointing") for i in between)
+            self._members = 1
+            self._one = not any(_of_many(words, i) for i in between)
         elif outside(state, words, between.start, between.stop):
             self.placed = state.registry.body
 
@@ -70,11 +76,25 @@ class Places:
             return True  # «A (у коме су B и C) и D»
         if self._governed and mention.cases and "Ins" not in mention.cases:
             return True
-        if self._last_member and any(words.forms[i] == "," for i in between):
+        comma = any(words.forms[i] == "," for i in between)
+        if comma and (self._last_member or self._closes_clause(words, between)):
             return True
         if self.placed is None or self.placed == self.container:
             return False
         return mention.kind == state.registry.units[self.placed].kind
+
+    def _closes_clause(self, words: Words, between: range) -> bool:
+        """«A, у чијем саставу је B, и C»: the comma before «и» ends the clause of a single part; a list of many may
+        have one as well («у чијем саставу су B, C, и D»).
+        """
+        coordinated = any(words.in_class(i, "coordinators") for i in between)
+        return coordinated and self._members == 1 and self._one
+
+
+def _of_many(words: Words, i: int) -> bool:
+    """A finite verb that can only be plural («су», «образују се»)."""
+    numbers = {r.number for r in words.readings(i)} if words.finite(i) else set()
+    return "Plur" in numbers and "Sing" not in numbers
 
 
 def _holds_parts(words: Words, clause: range) -> bool:

@@ -34,6 +34,7 @@ class Entry:
     described: bool = False  # its remit has been read
     heading_only: bool = False  # known from a heading, not announced
     last_block: bool = False  # … and that heading ends the document: its text lies elsewhere
+    independent: bool = False  # no unit but the body holds it unless the text says so: internal audit
     announced_at: int | None = None  # offset of its name where the text founds or lists it
 
 
@@ -192,6 +193,8 @@ class Registry:
 
     def _around(self, index: int) -> int | None:
         unit = self.units[index]
+        if unit.independent:
+            return self.body
         if unit.rank == _INSTITUTION and unit.kind in ("ministry", "court", "prosecution"):
             return None
         for candidate in self.line_of(unit.context):

@@ -215,7 +215,7 @@ def _heading_context(state: State, entry: Entry, block: Block, words: Words) -> 
     """The unit under whose heading a new heading stands: the nearest one that is larger and whose parts are not all
     listed; the body for a unit «(изван сектора)».
     """
-    if phrases.find(words, state.pack, "outside", 0, len(words)):
+    if entry.independent or phrases.find(words, state.pack, "outside", 0, len(words)):
         return state.registry.body
     above = state.last_numbered
     if above is not None and not block.marker:

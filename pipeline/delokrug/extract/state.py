@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from delokrug.extract import cutting
+from delokrug.extract import cutting, phrases
 from delokrug.extract.actions import actions
 from delokrug.extract.heads import Mention
 from delokrug.extract.known_names import Known
@@ -38,7 +38,9 @@ class State:
     def entry(self, block: Block, words: Words, mention: Mention) -> Entry:
         """A new entry for a mention; not added to the registry yet."""
         mention = self._without_body(block, words, mention)
-        return self.entry_of(block, self.name(block, words, mention), mention.kind, mention.lemma)
+        entry = self.entry_of(block, self.name(block, words, mention), mention.kind, mention.lemma)
+        entry.independent = phrases.find(words, self.pack, "independent", mention.first, mention.last) is not None
+        return entry
 
     def name(self, block: Block, words: Words, mention: Mention) -> Name:
         # an adjective may have the article of a noun that has none («Државниот инспекторат»)

@@ -31,6 +31,7 @@ _NAMED = re.compile(rf"[{CAPITALS}\d]")
 _OPEN_WORD = re.compile(rf"\s[{SMALL}]{{1,2}}\s*$")
 _TITLE = 120  # characters: a longer line above is prose
 _NOTE = 60  # characters: a longer line below is prose, unless it is a label
+_LISTED = 60  # characters: a line as long as this may be a wrapped one, a shorter one is a list item
 _HANGING = 40  # points: the widest marker of a list with its gap
 _WIDE = 0.9  # of the usual width of text without boxes: what stays below it would have fitted into the line
 OTHER_SIZE = 0.35  # of the size of a recognised line: less is no other size
@@ -64,7 +65,7 @@ def paragraphs(
             mark = marker(line.text)
             mark = (
                 mark
-                if mark and (above is None or _believable(mark, above, seen, below, cell=measure.cells and not gap))
+                if mark and (above is None or _believable(mark, above, line, seen, below, cell=measure.cells and not gap))
                 else None
             )
         if (
@@ -93,7 +94,9 @@ def _printed(lines: Sequence[Line]) -> Iterator[tuple[Line, bool, int]]:
             gap = True
 
 
-def _believable(mark: Marker, above: Line, seen: dict[str, int], below: Sequence[Line], *, cell: bool) -> bool:
+def _believable(
+    mark: Marker, above: Line, line: Line, seen: dict[str, int], below: Sequence[Line], *, cell: bool
+) -> bool:
     """Whether a marker starts a list item, rather than being the rest of a wrapped sentence («… 20. маја»).
 
     `cell`: within a cell every line is short, and «намештеник / – четврта врста» is no list.
@@ -105,14 +108,21 @@ def _believable(mark: Marker, above: Line, seen: dict[str, int], below: Sequence
     if mark.style in DASHES:
         # a dash inside a wrapped sentence is followed by the rest of it, and the line above is then no list item
         return (
-            above.text.rstrip().endswith(",") or marker(above.text) is not None or (len(above.text) < 60 and not cell)
+            above.text.rstrip().endswith(",") or marker(above.text) is not None or (len(above.text) < _LISTED and not cell)
         )
     if _ENDS_OPEN.search(above.text) and not above.text.rstrip().endswith(","):
         return False
     last = seen.get(mark.style)
     if (last and mark.counts(last + 1)) or "1.1" in mark.style:
         return True
-    return mark.counts(1) and _second_follows(mark.style, below)
+    return mark.counts(1) and (_opens_branch(mark, above, line) or _second_follows(mark.style, below))
+
+
+def _opens_branch(mark: Marker, above: Line, line: Line) -> bool:
+    """«а) Одсек за кост» alone below «2) Одељење за дршке»: a branch of a tree with one leaf, no «тачке / а) овог члана»."""
+    outer = marker(above.text)
+    apart = outer is not None and outer.style != mark.style and mark.style.endswith(")")
+    return apart and len(above.text) < _LISTED and line.text[mark.end :].lstrip()[:1].isupper()
 
 
 def _second_follows(style: str, lines: Sequence[Line]) -> bool:
