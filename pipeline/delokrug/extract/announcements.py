@@ -232,6 +232,8 @@ def _founded_in_clause(
     if not antecedents or not inside:
         return None
     container = state.resolve(block, words, inside[0])
+    if container is None and inside[0].capital and not inside[0].plural and not inside[0].bare:
+        container = state.unit_of(block, words, inside[0])
     entry = state.entry(block, words, antecedents[-1])
     state.registry.announce(entry, container)
     return container

@@ -138,6 +138,7 @@ def workplaces(state: State, block: Block, words: Words, found: Sequence[Mention
     """«Послове Одељења обављају A и B», «Послови Сектора обављају се у A, B и C»: they are parts of what the genitive
     names. An institution that does another's work is none, nor is the office of a council.
     """
+    _enter_place_of_work(state, block, words, found, start)
     for number, mention in enumerate(found):
         at = _behind_work(words, mention, start, stop)
         parts = [] if at is None or mention.plural else _doers(words, found[number + 1 :], at)
@@ -151,6 +152,23 @@ def workplaces(state: State, block: Block, words: Words, found: Sequence[Mention
             unit = state.registry.units[index]
             if unit.parent is None and unit.rank > 0 and index not in state.registry.line_of(holder):
                 unit.parent = holder
+
+
+def _enter_place_of_work(state: State, block: Block, words: Words, found: Sequence[Mention], start: int) -> None:
+    """«Послови који се односе на ловишта обављају се у Сектору за шуме»: the unit is named, and told of from here on."""
+    if not any(words.in_class(i, "task") and words.is_pos(i, "NOUN") for i in range(start, min(start + 3, len(words)))):
+        return
+    for mention in found:
+        place = mention.first - 1
+        verbs = range(max(start, place - 2), place)
+        passive = len(verbs) == 2 and any(
+            words.in_class(one, "perform") and words.in_class(other, "reflexive")
+            for one, other in (verbs, reversed(verbs))
+        )
+        alone = words.forms[mention.last : mention.last + 1] in ([], ["."])
+        named = mention.capital and not mention.plural and not mention.bare
+        if passive and words.in_class(place, "inside") and named and alone:
+            state.registry.current = state.unit_of(block, words, mention)
 
 
 def _behind_work(words: Words, mention: Mention, start: int, stop: int) -> int | None:

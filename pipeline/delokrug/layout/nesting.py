@@ -23,7 +23,7 @@ def numbered_headings(found: Sequence[Block], *, known: Mapping[int, Marker]) ->
     for index, (block, mark) in enumerate(zip(found, marks, strict=True)):
         heads = index in titles
         if mark and not outline_depth(mark) and block.marker[:1].isalnum():
-            ends_list = index > 0 and (_follows(marks[index - 1], mark) or _first_part(found, index))
+            ends_list = index > 0 and (_follows(marks[index - 1], mark) or _ends_tree(found, marks, index))
             heads = not ends_list and _looks_like_title(block.text) and _opens_text(found[index + 1 : index + 2])
         yield replace(block, kind="heading") if heads else block
 
@@ -73,13 +73,32 @@ def _follows(previous: Marker | None, mark: Marker) -> bool:
     return previous.value in (mark.value - 1, mark.value)
 
 
-def _first_part(found: Sequence[Block], index: int) -> bool:
-    """«5.1.» right behind «5.» in a list that a colon opened: the list ends with its first part of a part."""
-    number = found[index].marker.strip(".")
-    if not number.endswith(".1") or found[index - 1].marker.strip(".") != number.removesuffix(".1"):
-        return False
+def _ends_tree(found: Sequence[Block], marks: Sequence[Marker | None], index: int) -> bool:
+    """Whether a marker goes on in the list that a colon opened, whose last item it is."""
     first = next((at for at in range(index - 1, -1, -1) if found[at].kind != "item"), -1)
-    return first >= 0 and found[first].text.endswith(":")
+    if first < 0 or not found[first].text.endswith(":"):
+        return False
+    return _first_part(found, index) or _first_leaf(marks, index) or _back_to_branch(marks, first, index)
+
+
+def _back_to_branch(marks: Sequence[Marker | None], first: int, index: int) -> bool:
+    """«2.» behind «1.1.», «3)» behind «– …»: the outer list goes on behind the parts of its last item."""
+    mark = marks[index]
+    earlier = (other for other in reversed(marks[first + 1 : index]) if mark and other and other.style == mark.style)
+    return _follows(next(earlier, None), mark) if mark else False
+
+
+def _first_part(found: Sequence[Block], index: int) -> bool:
+    """«5.1.» right behind «5.»: the list ends with its first part of a part."""
+    number = found[index].marker.strip(".")
+    return number.endswith(".1") and found[index - 1].marker.strip(".") == number.removesuffix(".1")
+
+
+def _first_leaf(marks: Sequence[Marker | None], index: int) -> bool:
+    """«а) Одсек за кост» right behind «4) Служба за дршке»: the list ends with a branch of one leaf."""
+    mark, above = marks[index], marks[index - 1]
+    apart = mark is not None and above is not None and above.value > 0 and mark.style != above.style
+    return apart and mark is not None and mark.counts(1)
 
 
 def nested(found: Iterable[Block], *, known: Mapping[int, Marker]) -> Iterator[Block]:
