@@ -78,7 +78,7 @@ def _ends_tree(found: Sequence[Block], marks: Sequence[Marker | None], index: in
     first = next((at for at in range(index - 1, -1, -1) if found[at].kind != "item"), -1)
     if first < 0 or not found[first].text.endswith(":"):
         return False
-    return _first_part(found, index) or _first_leaf(marks, index) or _back_to_branch(marks, first, index)
+    return _first_part(found, index) or _first_leaf(found, marks, index) or _back_to_branch(marks, first, index)
 
 
 def _back_to_branch(marks: Sequence[Marker | None], first: int, index: int) -> bool:
@@ -94,11 +94,12 @@ def _first_part(found: Sequence[Block], index: int) -> bool:
     return number.endswith(".1") and found[index - 1].marker.strip(".") == number.removesuffix(".1")
 
 
-def _first_leaf(marks: Sequence[Marker | None], index: int) -> bool:
+def _first_leaf(found: Sequence[Block], marks: Sequence[Marker | None], index: int) -> bool:
     """«а) Одсек за кост» right behind «4) Служба за дршке»: the list ends with a branch of one leaf."""
     mark, above = marks[index], marks[index - 1]
-    apart = mark is not None and above is not None and above.value > 0 and mark.style != above.style
-    return apart and mark is not None and mark.counts(1)
+    if mark is None or above is None or not above.value or mark.style == above.style:
+        return False
+    return mark.style.endswith(")") and mark.counts(1) and _looks_like_title(found[index - 1].text)
 
 
 def nested(found: Iterable[Block], *, known: Mapping[int, Marker]) -> Iterator[Block]:
