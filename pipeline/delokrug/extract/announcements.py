@@ -46,6 +46,7 @@ def founded(
     if holds and not items_follow and not named_after:
         return None  # «Завод има својство правног лица»
     container = _container(state, block, words, before, after, start, holds=holds)
+    state.told = (container, state.registry.current)
     if objects and after and (is_container(words, after[0], start) or _of_class(words, after[0])):
         # «Одсек за A и Група за B образују се у Сектору»
         behind = state.resolve(block, words, after[0])
@@ -294,7 +295,8 @@ def _container(
         if not inside and mention.bare and not mention.capital and not mention.definite:
             continue  # «Органи управе у саставу Министарства су …»
         if inside or not _is_object(words, mention, start):
-            index = state.resolve(block, words, mention)
+            index = _just_told(state, mention)
+            index = state.resolve(block, words, mention) if index is None else index
             if index is None and mention.capital and not mention.plural and not mention.bare:
                 index = state.unit_of(block, words, mention)
             if index is not None:
@@ -308,6 +310,14 @@ def _container(
         if _away_from(words, mention) and not mention.plural:
             return state.resolve(block, words, mention)  # «Изван седишта Суда је Судска јединица у Долову»
     return _around(state, min((_rank(state, m) for m in (*before, *after) if _names_unit(words, m)), default=9))
+
+
+def _just_told(state: State, mention: Mention) -> int | None:
+    """«У Сектору за дрво образују се …. У овом сектору образује се и …»: what the last announcement was about."""
+    told, current = state.told
+    if told is None or not (mention.definite and mention.bare) or current != state.registry.current:
+        return None
+    return told if state.registry.units[told].kind == mention.kind else None
 
 
 def _all_outside(state: State, words: Words, start: int, names: Sequence[int]) -> bool:

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from delokrug.extract import phrases
 from delokrug.extract.groups import announces
 from delokrug.extract.heads import Mention, head_noun
+from delokrug.extract.persons import read_attached
 from delokrug.extract.predicates import Predicate
 from delokrug.extract.registry import COLLEGIAL
 from delokrug.extract.state import State
@@ -139,6 +141,8 @@ def workplaces(state: State, block: Block, words: Words, found: Sequence[Mention
     names. An institution that does another's work is none, nor is the office of a council.
     """
     _enter_place_of_work(state, block, words, found, start)
+    _enter_subjects(state, block, words, found, start, stop)
+    _enter_attached(state, block, words, found, start, stop)
     for number, mention in enumerate(found):
         at = _behind_work(words, mention, start, stop)
         parts = [] if at is None or mention.plural else _doers(words, found[number + 1 :], at)
@@ -155,7 +159,7 @@ def workplaces(state: State, block: Block, words: Words, found: Sequence[Mention
 
 
 def _enter_place_of_work(state: State, block: Block, words: Words, found: Sequence[Mention], start: int) -> None:
-    """«Послови који се односе на ловишта обављају се у Сектору за шуме»: the unit is named, and told of from here on."""
+    """«Послови који се односе на ловишта обављају се у Сектору за шуме»: a unit is named, the text goes on with it."""
     if not any(words.in_class(i, "task") and words.is_pos(i, "NOUN") for i in range(start, min(start + 3, len(words)))):
         return
     for mention in found:
@@ -169,6 +173,41 @@ def _enter_place_of_work(state: State, block: Block, words: Words, found: Sequen
         named = mention.capital and not mention.plural and not mention.bare
         if passive and words.in_class(place, "inside") and named and alone:
             state.registry.current = state.unit_of(block, words, mention)
+
+
+def _enter_subjects(state: State, block: Block, words: Words, found: Sequence[Mention], start: int, stop: int) -> None:
+    """«Одсек за кост и Одсек за лепак воде евиденцију», "Office A and Office B take samples": each of them is named."""
+    at = start + words.in_class(start, "articles")
+    subjects: list[Mention] = []
+    for mention in found:
+        if mention.first != at or not _named_inside(state, mention) or (mention.cases and "Nom" not in mention.cases):
+            break
+        subjects.append(mention)
+        at = mention.last
+        while at < stop and any(words.in_class(at, name) for name in ("coordinators", "articles")):
+            at += 1
+    if len(subjects) < 2 or at >= stop or at != subjects[-1].last or not words.finite(at):
+        return
+    if any(words.in_class(at, name) for name in ("not_duty", "found_verb", "be", "consist", "include")):
+        return  # what is founded, or what they are
+    for mention in subjects:
+        state.unit_of(block, words, mention)
+
+
+def _named_inside(state: State, mention: Mention) -> bool:
+    """The full name of a unit that can only be inside an institution."""
+    head = state.pack.heads.get(mention.lemma)
+    return mention.capital and not mention.plural and not mention.bare and head is not None and head.rank > 0
+
+
+def _enter_attached(state: State, block: Block, words: Words, found: Sequence[Mention], start: int, stop: int) -> None:
+    """«Група за вести непосредно је везана за државног секретара и прати штампу»: work follows whom it is tied to."""
+    if not found or found[0].first != start or not _named_inside(state, found[0]):
+        return
+    attached = phrases.find(words, state.pack, "attached", found[0].last, min(found[0].last + 4, stop))
+    if attached is not None and any(words.finite(i) for i in range(attached[1], stop)):
+        last = next((i for i in range(attached[1], stop) if words.in_class(i, "coordinators")), stop)
+        read_attached(state, block, words, found[:1], start, last, attached)
 
 
 def _behind_work(words: Words, mention: Mention, start: int, stop: int) -> int | None:
@@ -195,15 +234,19 @@ def _doers(words: Words, found: Sequence[Mention], at: int) -> list[Mention]:
         if mention.last <= at:
             continue  # «у два одсека:»
         between = range(at, mention.first)
-        joins = all(
-            words.forms[i] == "," or any(words.in_class(i, name) for name in ("coordinators", "reflexive", "inside"))
-            for i in between
-        )
-        if not joins or not mention.capital or mention.plural:
+        if not all(_joins_doers(words, i) for i in between) or not mention.capital or mention.plural:
             break
         parts.append(mention)
         at = mention.last
     return parts
+
+
+def _joins_doers(words: Words, i: int) -> bool:
+    """Between two names; a part may have a noun that heads no other name («у Банци узорака и у Лабораторији»)."""
+    if words.forms[i] == "," or any(words.in_class(i, name) for name in ("coordinators", "reflexive", "inside")):
+        return True
+    placed = words.in_class(i - 1, "inside") and words.capital(i) and "Loc" in words.cases(i)
+    return placed or (words.is_pos(i, "ADJ", "NOUN") and "Gen" in words.cases(i) and not words.in_class(i, "task"))
 
 
 def _behind_count(words: Words, at: int) -> int:

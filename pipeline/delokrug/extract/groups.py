@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from delokrug.extract.heads import head_noun
 from delokrug.extract.words import Words
 from delokrug.records import Block
 
@@ -117,18 +118,37 @@ def _headings_listed(
         return []
     words = words_of(opener)
     if not announces(words, 0, len(words)) and not _founds(words):
-        return []
+        return _names_go_on(blocks, index, opener, words_of)
     last = index
     while last < len(blocks) and blocks[last].kind == "heading" and is_unit[last]:
         last += 1
     return [replace(block, depth=1) for block in blocks[index:last]] if last - index > 1 else []
 
 
-def _founds(words: Words) -> bool:
+def _names_go_on(blocks: Sequence[Block], index: int, opener: Block, words_of: Callable[[Block], Words]) -> list[Block]:
+    """«У Сектору образују се: Одељење A; / Одсек B.»: lines that go on with the list of units, as its items."""
+    words = words_of(opener)
+    colon = next((i for i in range(len(words)) if words.forms[i] == ":"), -1)
+    if not opener.text.endswith(";") or colon < 1 or not _founds(words, colon):
+        return []
+    last = index
+    while last < len(blocks) and blocks[last - 1].text.endswith(";") and _only_names(words_of(blocks[last])):
+        last += 1
+    return [replace(block, kind="item", depth=1) for block in blocks[index:last]]
+
+
+def _only_names(words: Words) -> bool:
+    """The noun of a unit stands among the first words, and there is no verb."""
+    heads = [i for i in range(min(4, len(words))) if head_noun(words, words.pack, i) is not None]
+    return bool(heads) and words.capital(0) and not any(words.finite(i) for i in range(len(words)))
+
+
+def _founds(words: Words, colon: int = -1) -> bool:
     """«У Сектору се образују:»: the verb of founding right before the colon."""
-    behind = range(max(0, len(words) - 3), len(words) - 1)
+    colon = len(words) - 1 if colon < 0 else colon
+    behind = range(max(0, colon - 2), colon)
     names = ("found_verb", "found_participle", "consist", "include")
-    return words.forms[-1] == ":" and any(words.in_class(i, name) for i in behind for name in names)
+    return words.forms[colon] == ":" and any(words.in_class(i, name) for i in behind for name in names)
 
 
 def announces(words: Words, start: int, stop: int) -> bool:

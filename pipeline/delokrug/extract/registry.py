@@ -32,6 +32,7 @@ class Entry:
     aliases: set[tuple[str, ...]] = field(default_factory=set)
     context: int | None = None  # the unit whose text surrounded the first mention
     described: bool = False  # its remit has been read
+    in_capitals: bool = False  # a heading in capitals names it
     heading_only: bool = False  # known from a heading, not announced
     last_block: bool = False  # … and that heading ends the document: its text lies elsewhere
     independent: bool = False  # no unit but the body holds it unless the text says so: internal audit

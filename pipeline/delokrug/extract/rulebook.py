@@ -12,13 +12,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from delokrug.extract import amendments, phrases, positions, remits, sections, unit_lists
+from delokrug.extract.announcements import is_container
 from delokrug.extract.declared import declared_totals, posts_declared
 from delokrug.extract.groups import groups
 from delokrug.extract.heads import Mention
 from delokrug.extract.institution import find_body
-from delokrug.extract.mentions import mention_at
+from delokrug.extract.mentions import mention_at, mentions
+from delokrug.extract.references import masked
 from delokrug.extract.registry import Entry
 from delokrug.extract.sentences import is_statement, read_paragraph, read_unit_items
 from delokrug.extract.state import State
@@ -152,6 +155,7 @@ def _read_group(state: State, opener: Block | None, items: list[Block], mode: st
     if opener is not None and opener.kind == amendments.INSTRUCTION:
         # each amending sentence begins anew: what the last one was about is not what this one is about
         state.registry.current = state.stated = None
+        state.amending = opener
         return
     statements: list[Block] = []
     if mode == "remits" and items and not unit_lists.unit_items(items, state):
@@ -162,13 +166,36 @@ def _read_group(state: State, opener: Block | None, items: list[Block], mode: st
         read_paragraph(state, item, [])
 
 
+def _amended_unit(state: State) -> int | None:
+    """«У члану 4. у Сектору за шуме после тачке 2. додаје се тачка 3», «Одлуке о Општинској управи»: the unit that the
+    amending sentence names last, outside quotation marks; the units it adds are parts of it.
+    """
+    block = state.amending
+    if block is None:
+        return None
+    words = state.words_of(block)
+    hidden = masked(words)
+    # «у Сектору за шуме после тачке 2.»: what the new text stands behind is no part of a name
+    cuts = [0, *(i for i in range(len(words)) if words.in_class(i, "amend_behind")), len(words)]
+    found = [m for cut in pairwise(cuts) for m in mentions(words, state.pack, *cut, state.known)]
+    for mention in reversed([m for m in found if m.capital and not m.plural and not hidden[m.first]]):
+        index = state.resolve(block, words, mention)
+        if index is None and not mention.bare and is_container(words, mention, 0):
+            index = state.unit_of(block, words, mention)
+        if index is not None:
+            return index
+    return None
+
+
 def _read_opener(state: State, opener: Block | None, items: list[Block], mode: str) -> None:
     if mode != "remits":
         if mode == "posts" and opener is not None and opener.kind == "heading":
             _read_heading(state, opener, [], adding=False)
         return
     if opener is None:
-        _read_items(state, items, amendments.holder(items, state.duties))
+        holder = amendments.holder(items, state.duties)
+        added = holder is None and any(item.place.amends for item in items) and unit_lists.unit_items(items, state)
+        _read_items(state, items, _amended_unit(state) if added else holder)
         state.stated = None
     elif opener.kind == "heading" and _read_heading(state, opener, items, adding=True):
         return
@@ -195,6 +222,7 @@ def _read_heading(state: State, block: Block, items: list[Block], *, adding: boo
         entry.last_block = block is state.last
         index = state.registry.add(entry)
     state.registry.current = index
+    state.registry.units[index].in_capitals |= block.capitals
     _note_number(state, block, index)
     _read_items(state, items, index)
     return True
@@ -225,7 +253,10 @@ def _heading_context(state: State, entry: Entry, block: Block, words: Words) -> 
             entry.parent = above
             return above
     for index in state.registry.surroundings(state.registry.current):
-        if state.registry.units[index].rank < entry.rank and not state.registry.closed(index):
+        above_unit = state.registry.units[index]
+        if block.capitals and not above_unit.in_capitals:
+            continue  # a heading in capitals goes into none that only the text below another heading names
+        if above_unit.rank < entry.rank and not state.registry.closed(index):
             return index
     return state.registry.body
 

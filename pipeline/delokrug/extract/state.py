@@ -28,6 +28,9 @@ class State:
     last_numbered: int | None = None  # the unit of the last numbered heading
     duties: list[Responsibility] = field(default_factory=list)
     stated: int | None = None  # the unit whose remit the last paragraph stated
+    # the unit inside which the last announcement founds others, and the one the text was about then
+    told: tuple[int | None, int | None] = (None, None)
+    amending: Block | None = None  # the last sentence that amends another act
     unheld: list[Block] = field(default_factory=list)  # amended list items that no named unit has
     # unit, block, words, token range of the purpose for which a unit is founded; whether it counts in any case
     purposes: list[tuple[int, Block, Words, int, int, bool]] = field(default_factory=list)

@@ -65,7 +65,8 @@ def paragraphs(
             mark = marker(line.text)
             mark = (
                 mark
-                if mark and (above is None or _believable(mark, above, line, seen, below, cell=measure.cells and not gap))
+                if mark
+                and (above is None or _believable(mark, above, line, seen, below, cell=measure.cells and not gap))
                 else None
             )
         if (
@@ -108,7 +109,9 @@ def _believable(
     if mark.style in DASHES:
         # a dash inside a wrapped sentence is followed by the rest of it, and the line above is then no list item
         return (
-            above.text.rstrip().endswith(",") or marker(above.text) is not None or (len(above.text) < _LISTED and not cell)
+            above.text.rstrip().endswith(",")
+            or marker(above.text) is not None
+            or (len(above.text) < _LISTED and not cell)
         )
     if _ENDS_OPEN.search(above.text) and not above.text.rstrip().endswith(","):
         return False
@@ -119,7 +122,7 @@ def _believable(
 
 
 def _opens_branch(mark: Marker, above: Line, line: Line) -> bool:
-    """«а) Одсек за кост» alone below «2) Одељење за дршке»: a branch of a tree with one leaf, no «тачке / а) овог члана»."""
+    """«а) Одсек за кост» alone below «2) Одељење за дршке»: a branch with one leaf, no «тачке / а) овог члана»."""
     outer = marker(above.text)
     apart = outer is not None and outer.style != mark.style and mark.style.endswith(")")
     return apart and len(above.text) < _LISTED and line.text[mark.end :].lstrip()[:1].isupper()
