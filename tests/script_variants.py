@@ -12,7 +12,7 @@ from conftest import ROOT
 from delokrug import script
 from delokrug.result import Result
 
-# the sample documents that are not in English, not in Macedonian (no accents to lose), and not in the old 7-bit
+# the sample documents that are not in English, nor in Macedonian (no accents to lose), nor in the old 7-bit
 # code (g15), where brackets are letters
 SAMPLES = [
     path
