@@ -341,8 +341,26 @@ DETAILS: list[Cut] = [
      ["разврставање бачви, тј. одређивање њихове старости", "мерење шећера"]),
 ]
 
+BETWEEN_COMMAS: list[Cut] = [
+    # cases that look alike: an adjective that the lexicon has as an instrumental stands in the locative as well
+    ("održavanju zgrade, radnim odnosima, računovodstvu i službenim vozilima",
+     ["održavanju zgrade", "radnim odnosima", "računovodstvu", "službenim vozilima"]),
+    # an adjective in the plural is not that of a noun in the singular
+    ("nadzorom rada, javnim nabavkama, arhivom i službenim vozilima",
+     ["nadzorom rada", "javnim nabavkama", "arhivom", "službenim vozilima"]),
+    # genitives that go on end with an «и» before the list does
+    ("izradu plana, planiranje i izvršenje budžeta, javne nabavke, arhivsko poslovanje",
+     ["izradu plana", "planiranje i izvršenje budžeta", "javne nabavke", "arhivsko poslovanje"]),
+    # … but a preposition may govern an accusative
+    ("praćenje uticaja buke na stanovništvo, životinje, objekte",
+     ["praćenje uticaja buke na stanovništvo, životinje, objekte"]),
+    # an area of work and an action with its own object
+    ("izradu plana, informatiku i pristup kartama", ["izradu plana", "informatiku", "pristup kartama"]),
+    ("izradu plana, tehničku podršku i održavanje mreže", ["izradu plana", "tehničku podršku i održavanje mreže"]),
+]  # fmt: skip
+
 SERBIAN = [
-    *VERB_OR_NOUN, *LAST_MEMBERS, *TASKS, *DETAILS, *AREAS, *ALTERNATIVES,
+    *BETWEEN_COMMAS, *VERB_OR_NOUN, *LAST_MEMBERS, *TASKS, *DETAILS, *AREAS, *ALTERNATIVES,
     *SEMICOLONS, *COMMAS, *COORDINATED_ACTIONS, *COORDINATED_OBJECTS, *PARENTHESES, *CASES, *FINITE, *RELATIVE,
     *RESIDUAL, *EDGES, *ABBREVIATIONS, *COMPLEMENTS,
 ]  # fmt: skip
@@ -355,6 +373,15 @@ ENGLISH: list[Cut] = [
      ["preparing budget requests", "monitoring the execution of contracts", "keeping records of suppliers"]),
     ("monitoring of legislation, organisation of meetings of the working group",
      ["monitoring of legislation", "organisation of meetings of the working group"]),
+    # compounds, which have no object, and a gerund before two nouns with theirs
+    ("legal drafting for schools, budget planning and execution, public procurement, office management and archives",
+     ["legal drafting for schools", "budget planning and execution", "public procurement",
+      "office management and archives"]),
+    ("keeping the register of pilots, calculation and collection of dues",
+     ["keeping the register of pilots", "calculation and collection of dues"]),
+    # adjectives before one noun
+    ("assessment of legal, social and financial needs, cooperation with banks",
+     ["assessment of legal, social and financial needs", "cooperation with banks"]),
     # coordinated actions on one object
     ("drafting, harmonisation and conclusion of agreements", ["drafting, harmonisation and conclusion of agreements"]),
     ("collecting and publishing data on floods", ["collecting and publishing data on floods"]),

@@ -193,8 +193,21 @@ def phrase_cases(words: Words, start: int, head: int) -> frozenset[str]:
                 if r.upos in ("NOUN", "PROPN")
                 and any((q.case, q.number, q.gender) == (r.case, r.number, r.gender) for q in words.readings(i))
             }
-            cases &= agreeing
+            cases &= agreeing | _alike(words, head, agreeing)
     return cases - {"Voc"}
+
+
+def _alike(words: Words, head: int, cases: frozenset[str] | set[str]) -> frozenset[str]:
+    """Cases that always look like one of these: dative and locative, in the plural the instrumental as well. The
+    lexicon has «radnim» mostly as what it was counted as.
+    """
+    nouns = [r for r in words.readings(head) if r.upos in ("NOUN", "PROPN")]
+    found: set[str] = set()
+    for number, same in (("Sing", {"Dat", "Loc"}), ("Plur", {"Dat", "Loc", "Ins"})):
+        own = {r.case for r in nouns if r.number == number}
+        if cases & own & same:
+            found |= same & own
+    return frozenset(found)
 
 
 def behind_preposition(words: Words, start: int, i: int) -> bool:

@@ -13,6 +13,7 @@ from delokrug.extract.grammar import is_action, object_follows
 from delokrug.extract.heads import Mention, head_noun
 from delokrug.extract.known_names import CLOSERS, Known
 from delokrug.extract.title_case import title_case_mention
+from delokrug.extract.verb_lists import light
 from delokrug.extract.words import Words
 from delokrug.packs import Pack
 
@@ -285,6 +286,8 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
         return False  # «Одсек за возна средства задужен је за»
     if words.forms[i][0].isdigit() or _name_like(words, i):
         return True
+    if not joined and words.is_pos(i, "NOUN") and light(words, i, stop) and not _verb_behind(words, i, stop):
+        return False  # «Odsjek za socijalnu zaštitu skrbi o djeci»
     if not whole and not joined and _without_tie(words, pack, i):
         return False
     if words.may_be_finite(i) and not joined and object_follows(words, i, stop):
@@ -302,6 +305,14 @@ def _complement(words: Words, pack: Pack, i: int, stop: int, *, governed: bool, 
         noun = governed and words.is_pos(i, "VERB") and not (i + 1 < stop and words.in_class(i + 1, "be"))
         return whole or ((noun or words.may_be(i, "ADV", "X", "PROPN")) and not words.may_be_finite(i))
     return bool(cases & wanted) or whole
+
+
+def _verb_behind(words: Words, i: int, stop: int) -> bool:
+    """A finite verb of the sentence itself follows: none that only goes on a list of verbs."""
+    return any(
+        words.finite(j) and words.forms[j - 1] != "," and not words.in_class(j - 1, "coordinators")
+        for j in range(i + 1, stop)
+    )
 
 
 def _without_tie(words: Words, pack: Pack, i: int) -> bool:

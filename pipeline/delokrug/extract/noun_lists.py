@@ -8,13 +8,13 @@ complement before it), English ones by parallel form (gerund with gerund, noun +
 from __future__ import annotations
 
 from delokrug.extract.grammar import (
-    behind_separator,
     head_group,
     is_action,
     noun_head,
     phrase_cases,
     verb_number,
 )
+from delokrug.extract.parallel_lists import parallel
 from delokrug.extract.words import Words
 
 _MOSTLY = 0.6  # of a form's uses: «преписку» is a locative in the lexicon alone
@@ -41,10 +41,11 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
         return bool(words.cases(own) & words.cases(head)) or not words.pack.lexicon_readings
     if by_comma and group < comma and head + 1 < stop and words.in_class(head + 1, "or"):
         return False  # «играчкама које су изазвале повреду, гушење или тровање»: one of several, all in one complement
-    if words.is_pos(comma - 1, "ADJ") and words.is_pos(right, "ADJ") and words.cases(comma - 1) & words.cases(right):
-        return False  # «штампање годишњих, дневних и посебних дозвола»
+    adjectives = words.is_pos(comma - 1, "ADJ") and words.is_pos(right, "ADJ")
+    if adjectives and (not words.pack.lexicon_readings or words.cases(comma - 1) & words.cases(right)):
+        return False  # «штампање годишњих, дневних и посебних дозвола», "review of legal, social and other needs"
     if not words.pack.lexicon_readings:
-        return _parallel(words, own, head, right, stop, by_comma)
+        return parallel(words, left, own, head, right, stop, by_comma=by_comma)
     if not by_comma and _bare_object(words, comma, head, stop):
         return False
     joined = by_comma or (listed and not words.in_class(comma, "or"))
@@ -63,6 +64,10 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
     )
     # «…, овјера копија» may be a genitive plural, but a rare one, and it has an object
     mostly = not object_ or words.case_share(head, "Gen") >= words.case_share(head, "Nom")
+    # … and no preposition before it governs the accusative («утицај на земљиште, воде, објекте»)
+    named = (right < head or not is_action(words, head)) and "Acc" not in _attachable(words, group, comma)
+    if genitive and by_comma and named and _member_between_commas(words, left, own, head, stop):
+        return True
     if genitive and mostly and "Gen" in words.cases(comma - 1) and "Gen" not in phrase_cases(words, left, own):
         return False  # «чување грађе, литературе, предавања и презентација»: genitives go on
     unlikely = frozenset({"Gen"}) if not genitive and not words.likely(head, "Gen") else frozenset()
@@ -83,6 +88,20 @@ def new_noun(words: Words, left: int, comma: int, right: int, stop: int, by_comm
     return not words.in_class(own, "means")
 
 
+def _member_between_commas(words: Words, left: int, own: int, head: int, stop: int) -> bool:
+    """«извршење буџета, јавне набавке, архивско пословање»: genitives that go on would end with an «и» before the list
+    does, so what may be an accusative is one.
+    """
+    after = head + 1
+    if after + 1 >= stop or words.forms[after] != "," or words.in_class(after + 1, "coordinators"):
+        return False
+    following = noun_head(words, after + 1, stop)
+    if following is None or "Acc" not in words.cases(head) & _list_cases(words, left, own):
+        return False
+    cases = phrase_cases(words, after + 1, following)
+    return "Acc" in cases and not ("Gen" in cases and words.likely(following, "Gen"))
+
+
 def ends_list(words: Words, left: int, comma: int, right: int, stop: int) -> bool:
     """The «и» before the last member of a list that commas cut: «…, издавања потврда и израде прегледа».
 
@@ -100,6 +119,8 @@ def ends_list(words: Words, left: int, comma: int, right: int, stop: int) -> boo
     if words.in_class(right, "other"):
         return False  # «царински надзор и друге послове контроле робе»
     both = left < own == comma - 1 and right < head  # an adjective each, and no object
+    if own == comma - 1 and not is_action(words, own) and _apart_from_area(words, left, own, right, head, stop):
+        return True
     second = is_action(words, head) or words.in_class(head, "task") or _parsed_last(words, left, own, head)
     if second and (_has_complement(words, head, stop) or right < head):
         # «припреме и спровођења пројеката» have one object, and «праћења припреме и спровођења пројеката»
@@ -107,6 +128,17 @@ def ends_list(words: Words, left: int, comma: int, right: int, stop: int) -> boo
         shares = bare and bool(words.cases(comma - 1) & phrase_cases(words, right, head))
         return both or (comma - 1 > own and not shares)
     return both and not is_action(words, own) and words.is_pos(right, "ADJ")
+
+
+def _apart_from_area(words: Words, left: int, own: int, right: int, head: int, stop: int) -> bool:
+    """What no area of work before it can share: «рачуноводству и службеним возилима» has an adjective of its own,
+    «јавне набавке и исхрану чувара» an action with its object.
+    """
+    cases = phrase_cases(words, right, head) & phrase_cases(words, left, own)
+    if cases and cases <= {"Dat", "Loc", "Ins"}:
+        return left == own and right < head
+    direct = is_action(words, head) and right == head and _has_complement(words, head, stop)
+    return "Acc" in cases and direct and not words.likely(head, "Gen")
 
 
 def _parsed_last(words: Words, left: int, own: int, head: int) -> bool:
@@ -173,6 +205,10 @@ def _plain_list(words: Words, left: int, own: int, comma: int, right: int, head:
     if not words.pack.lexicon_readings or comma != own + 1:
         return False
     cases = phrase_cases(words, right, head) & _list_cases(words, left, own)
+    # between oblique members a nominative is one whose dative the lexicon lacks: «arhivi» is to it many «arhiv»
+    lacking = right == head and words.cases(head) <= {"Nom", "Voc"}
+    if (lacking or cases <= {"Dat", "Loc", "Ins"}) and _areas_apart(words, left, own, right, head, stop):
+        return True
     if not cases - ({"Gen"} if not words.likely(head, "Gen") else set()):
         return False
     bare_action = is_action(words, head) and right == head
@@ -181,10 +217,30 @@ def _plain_list(words: Words, left: int, own: int, comma: int, right: int, head:
     if bare_action and left == own and head_group(words, head, stop) > head + 1:
         return False  # «исправности, сервисирању и регистрацији возила»
     coordinated = head + 1 < stop and words.in_class(head + 1, "coordinators")
-    if left < own and right == head and coordinated and words.agree(left, head):
+    if left < own and right == head and coordinated and _shares_adjective(words, left, own, head):
         return False  # «водним условима, сагласностима и дозволама»: the adjective is everybody's
     commas = [i for i in range(comma, stop) if words.forms[i] == "," and words.depths[i] == words.depths[left]]
     return len(commas) > 1 or (left > 0 and words.forms[left - 1] == ",")
+
+
+def _shares_adjective(words: Words, adjective: int, own: int, head: int) -> bool:
+    """The adjective of the one noun may be the other's as well, in the same case and number."""
+    nouns = [{(r.case, r.number) for r in words.readings(i) if r.upos in ("NOUN", "PROPN")} for i in (own, head)]
+    both = {(r.case, r.number) for r in words.readings(adjective)} & nouns[0] & nouns[1]
+    return bool(both) and words.agree(adjective, head)
+
+
+def _areas_apart(words: Words, left: int, own: int, right: int, head: int, stop: int) -> bool:
+    """«правним пословима, библиотеци и возном парку»: the first and last member have an adjective each, so they share
+    none, and an oblique case that is no genitive goes on no complement.
+    """
+    joint = head + 1 < stop and words.in_class(head + 1, "coordinators") and not words.in_class(head + 1, "or")
+    if left == own or not joint:
+        return False
+    last = noun_head(words, head + 2, stop)
+    if last is None or last == head + 2 or is_action(words, own) or _shares_adjective(words, left, own, head):
+        return False
+    return bool(phrase_cases(words, head + 2, last) & phrase_cases(words, left, own) - {"Nom", "Acc", "Gen"})
 
 
 def _with_coordinate(words: Words, head: int, stop: int, cases: frozenset[str]) -> frozenset[str]:
@@ -296,51 +352,3 @@ def _has_complement(words: Words, head: int, stop: int) -> bool:
     if words.forms[after] == "(":
         return True
     return words.is_pos(after, "ADP") or words.may_be(after, "NOUN", "ADJ", "PROPN", "DET", "NUM", "PRON", "X", "ADV")
-
-
-def _parallel(words: Words, own: int, head: int, right: int, stop: int, by_comma: bool) -> bool:
-    """Without cases (English): the new head must be built as the first one, a gerund with its object or noun +
-    preposition.
-    """
-    if words.forms[own + 1] == "," and words.is_pos(own + 2, "ADP"):
-        return False  # "monitoring, in cooperation with ministries, the application of guidelines"
-    gerunds = _gerund(words, own), _gerund(words, head)
-    if gerunds == (True, True):
-        return head == right and _gerund_object(words, head, stop)
-    behind = head + 1
-    joined = behind + 1 < stop and words.in_class(behind, "coordinators") and is_action(words, behind + 1)
-    if joined and not gerunds[0]:
-        behind += 2  # "advocacy and protection of interests"
-    linked = behind < stop and words.in_class(behind, "complement_links")
-    if (
-        linked
-        and by_comma
-        and not joined
-        and words.forms[behind] == "of"
-        and own + 1 < right
-        and words.forms[own + 1] == "of"
-    ):
-        return True  # "control of operators, receipt of applications"
-    if gerunds == (False, False):
-        whole = linked or right < head  # "…, budget planning and execution"
-        return by_comma and whole and is_action(words, head) and is_action(words, own)
-    return by_comma and (
-        (linked and is_action(words, head)) or (gerunds[1] and head == right and _gerund_object(words, head, stop))
-    )
-
-
-def _gerund(words: Words, i: int) -> bool:
-    return words.doc[i].tag_ == "VBG" or (words.lower[i].endswith("ing") and words.is_pos(i, "NOUN"))
-
-
-def _gerund_object(words: Words, head: int, stop: int) -> bool:
-    after = head + 1
-    if after >= stop or words.forms[after] == "," or words.in_class(after, "coordinators"):
-        following = behind_separator(words, after, stop) if after < stop else None
-        return (
-            following is not None
-            and following < stop
-            and words.doc[following].tag_ == "VBG"
-            and _gerund_object(words, following, stop)
-        )
-    return True

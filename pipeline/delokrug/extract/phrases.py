@@ -2,7 +2,8 @@
 
 A phrase is a line of words: `word` matches a token by lemma or lower-case form, `a|b` either, `word?` may be missing,
 `<class>` any word of a class of the pack, `<free>` up to 25 tokens that are no finite verb and no colon, semicolon or
-full stop, `<name>` another phrase list of the pack. Matching is lazy: the shortest run wins.
+full stop, `<near>` the same without commas, `<name>` another phrase list of the pack. Matching is lazy: the shortest
+run wins.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from delokrug.extract.words import Words
 from delokrug.packs import Pack
 
 _FREE = 25  # the longest run seen between «обавља» and «послове који се односе на» has 19 tokens
-_STOPS = frozenset(":;.?!")
+_STOPS = {"<free>": frozenset(":;.?!"), "<near>": frozenset(":;.?!,")}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     words: frozenset[str] = frozenset()
     optional: bool = False
-    free: bool = False
+    stops: frozenset[str] = frozenset()  # of a free run
     choice: tuple[tuple[Part, ...], ...] = ()
 
 
@@ -111,8 +112,8 @@ def _openers(phrases: tuple[tuple[Part, ...], ...]) -> frozenset[str] | None:
 def _part(word: str, pack: Pack) -> Part:
     optional = word.endswith("?")
     word = word.removesuffix("?")
-    if word == "<free>":
-        return Part(free=True)
+    if word in _STOPS:
+        return Part(stops=_STOPS[word])
     if word.startswith("<"):
         name = word.strip("<>")
         if name in pack.phrases:
@@ -127,10 +128,10 @@ def _ends(words: Words, phrase: tuple[Part, ...], at: int, stop: int) -> Iterato
         yield at
         return
     part, rest = phrase[0], phrase[1:]
-    if part.free:
+    if part.stops:
         for end in range(at, min(at + _FREE, stop) + 1):
             yield from _ends(words, rest, end, stop)
-            if end < stop and (words.forms[end] in _STOPS or words.finite(end)):
+            if end < stop and (words.forms[end] in part.stops or words.finite(end)):
                 return
         return
     if part.choice:

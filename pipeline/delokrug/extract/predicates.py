@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from delokrug.extract import phrases
-from delokrug.extract.grammar import opens_with_noun
+from delokrug.extract.grammar import is_action, noun_head, opens_with_noun
 from delokrug.extract.words import Words
 from delokrug.packs import Pack
 
@@ -82,6 +82,9 @@ def _predicate_at(words: Words, pack: Pack, at: int, stop: int, relative: int | 
     end = phrases.match(words, pack, "impersonal", at, stop)
     if end is not None and (end >= stop or opens_with_noun(words, end, stop)):
         return Predicate("leadin", at, end, relative)
+    end = phrases.match(words, pack, "works_on", at, stop)
+    if end is not None and _is_action_next(words, end, stop):
+        return Predicate("leadin", at, end, relative)
     end = phrases.match(words, pack, "found", at, stop)
     if end is not None:
         return Predicate("found", at, end, relative)
@@ -89,9 +92,25 @@ def _predicate_at(words: Words, pack: Pack, at: int, stop: int, relative: int | 
         return None
     if words.in_class(at, "manage") or words.in_class(at, "manage_participle"):
         return Predicate("manage", at, at + 1, relative)
-    if words.in_class(at, "not_duty") and phrases.match(words, pack, "light", at, stop) is None:
+    states = any(phrases.match(words, pack, name, at, stop) for name in ("light", "acts"))
+    if words.in_class(at, "not_duty") and not states:
+        return Predicate("state", at, at + 1, relative)
+    if _exercises_powers(words, at, stop):
         return Predicate("state", at, at + 1, relative)
     return Predicate("act", at, at + 1, relative)
+
+
+def _is_action_next(words: Words, first: int, stop: int) -> bool:
+    head = noun_head(words, first, stop)
+    return head is not None and is_action(words, head)
+
+
+def _exercises_powers(words: Words, at: int, stop: int) -> bool:
+    """«која врши јавна овлашћења»: which they are it does not say."""
+    if not words.in_class(at, "perform"):
+        return False
+    head = next((i for i in range(at + 1, stop) if not words.is_pos(i, "ADJ")), stop)
+    return head < stop and words.in_class(head, "powers") and (head + 1 == stop or words.punct(head + 1))
 
 
 def _first_of_tasks(words: Words, first: int, last: int, stop: int) -> int | None:

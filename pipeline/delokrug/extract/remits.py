@@ -15,6 +15,7 @@ from delokrug.extract.announcements import is_container
 from delokrug.extract.grammar import accusative_follows, is_action, noun_head, runs_in_verbs, verb_number
 from delokrug.extract.heads import Mention
 from delokrug.extract.naming import name_of
+from delokrug.extract.noun_lists import new_noun
 from delokrug.extract.predicates import Predicate
 from delokrug.extract.state import State
 from delokrug.extract.words import Words
@@ -59,12 +60,17 @@ def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predi
         words.in_class(i, "reflexive") for i in (predicate.first - 1, predicate.last) if start <= i < len(words)
     )
     for mention in before:
+        if _staffed(words, mention, start, predicate):
+            return mention
         if predicate.kind == "act" and not passive and words.pack.lexicon_readings:
             break  # «Запослени у Центру подлежу провери»: who acts is not the unit
         if is_container(words, mention, start) or _of_remit(words, mention, start):
             return mention
     for mention in before:
-        if mention.first == start and "Dat" in mention.cases:
+        # «Заводу се поверавају …»; what «Заводу се подносе» is no duty of it
+        if mention.first == start and "Dat" in mention.cases and predicate.kind == "leadin":
+            return mention
+        if _tied(words, mention, start, predicate):
             return mention
         if mention.first == start + 1 and words.in_class(start, "of") and predicate.kind == "leadin":
             return mention  # «На Одделението му се доверуваат работите …», in a language without a dative
@@ -75,6 +81,34 @@ def subject(words: Words, found: Sequence[Mention], start: int, predicate: Predi
     if unknown is not None:
         return unknown
     return inside[0] if inside else None
+
+
+def _staffed(words: Words, mention: Mention, start: int, predicate: Predicate) -> bool:
+    """«Контролори у Одељењу прегледају мостове»: what people of a unit do together is its duty, and what they all have
+    or owe («Запослени у Одељењу …») is none.
+    """
+    place = mention.first - 1
+    if predicate.kind != "act" or not words.pack.lexicon_readings or mention.last != predicate.first:
+        return False
+    if verb_number(words, predicate.first) != "Plur" or not words.in_class(place, "inside"):
+        return False
+    if "Loc" not in mention.cases or words.in_class(predicate.last, "reflexive"):
+        return False
+    head = next((i for i in range(start, place) if not words.is_pos(i, "ADJ")), place)
+    who = words.in_class(head, "official") or words.lemmas[head].endswith(tuple(words.pack.words["rank_suffix"]))
+    everybody = words.in_class(head, "never_unit")
+    plural = any(r.upos == "NOUN" and r.case == "Nom" and r.number == "Plur" for r in words.readings(head))
+    return who and plural and not everybody
+
+
+def _tied(words: Words, mention: Mention, start: int, predicate: Predicate) -> bool:
+    """«За Одсек везани су послови: …»: nothing but the copula and its participle stands before the tasks."""
+    if predicate.kind != "leadin" or mention.first != start + 1 or not words.in_class(start, "purpose"):
+        return False
+    if not words.in_class(predicate.first, "task"):
+        return False
+    between = range(mention.last, predicate.first)
+    return any(words.in_class(i, "be") for i in between) and not any(words.is_pos(i, "NOUN", "PROPN") for i in between)
 
 
 def _founded_inside(words: Words, found: Sequence[Mention], container: Mention, start: int) -> Mention | None:
@@ -172,6 +206,8 @@ def known_unit(state: State, block: Block, words: Words, start: int, predicate: 
     )
     if inside and not passive:
         return None
+    if passive and not inside and predicate.kind == "act" and "Nom" not in words.cases(first):
+        return None  # «Чуварници се подносе дневници»: to whom, not who
     same = state.registry.exact(name_of(block, words, first, last, pack=state.pack).key)
     return same[-1] if same else None
 
@@ -205,7 +241,8 @@ def _acted(
     """Enter the duties of a finite verb. A light verb only introduces the nouns behind it: «стара се о чувању грађе,
     издавању дозвола и откупу налаза», «обавља стручне послове за Савет, послове протокола и води записнике».
     """
-    duty = not words.in_class(predicate.first, "not_duty")
+    acts = phrases.match(words, state.pack, "acts", predicate.first, stop) is not None
+    duty = acts or not words.in_class(predicate.first, "not_duty")
     light = phrases.match(words, state.pack, "light", predicate.first, stop)
     if light is None:
         return _verbs_then_nouns(state, block, words, unit, first, stop) if duty else 0
@@ -217,7 +254,15 @@ def _acted(
     if (listed and (verb == stop or start is not None)) or (verb == stop and start is not None):
         count = state.state_duties(unit, block, words, begin, verb, finite=False, lead=again)
         return count + (state.state_duties(unit, block, words, verb, stop) if verb < stop else 0)
+    if verb == stop and light == predicate.last and _two_actions(words, light, stop):
+        return state.state_duties(unit, block, words, light, stop, finite=False)
     return state.state_duties(unit, block, words, first, stop) if duty else 0
+
+
+def _two_actions(words: Words, first: int, stop: int) -> bool:
+    """«врши израду карата и вођење регистра»: the verb introduces two actions, each with an object of its own."""
+    joints = (i for i in range(first + 1, stop - 1) if words.in_class(i, "coordinators"))
+    return any(new_noun(words, first, i, i + 1, stop, by_comma=False, listed=True) for i in joints)
 
 
 def _verbs_then_nouns(state: State, block: Block, words: Words, unit: int, first: int, stop: int) -> int:
@@ -239,6 +284,8 @@ def _tasks_start(words: Words, verb: int, light: int, stop: int) -> int | None:
     if not words.in_class(verb, "perform") or not words.pack.lexicon_readings:
         return None
     first = verb + 1
+    while first < light and words.in_class(first, "also"):
+        first += 1
     if first < stop and words.in_class(first, "task"):
         if any(words.in_class(i, "task") for i in range(first + 1, stop)):
             return first  # «обавља послове протокола, послове набавке»

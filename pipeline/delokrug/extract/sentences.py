@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from delokrug.extract import announcements, composition, inversions, phrases, remits, unit_lists
-from delokrug.extract.grammar import is_action, object_follows
+from delokrug.extract import announcements, composition, inversions, phrases, remits, statements, unit_lists
+from delokrug.extract.grammar import is_action
 from delokrug.extract.groups import announces
 from delokrug.extract.heads import Mention
-from delokrug.extract.mentions import mention_at, mentions
+from delokrug.extract.mentions import mentions
 from delokrug.extract.naming import name_of
 from delokrug.extract.persons import note_head, read_attached, unit_of_person
 from delokrug.extract.predicates import Predicate, denied, predicates
@@ -24,36 +24,20 @@ from delokrug.records import Block
 def read_paragraph(state: State, block: Block, items: list[Block]) -> None:
     state.stated = None
     words = state.words_of(block)
-    sentences = [part for one in words.sentences() for part in _statements(state, words, *one)]
+    sentences = [part for one in words.sentences() for part in statements.parts(state, words, *one)]
     for number, (start, stop) in enumerate(sentences):
         last = number == len(sentences) - 1
         _read_sentence(state, block, words, start, stop, items if last else [])
+    for item in items:
+        _read_behind_item(state, item)
 
 
-def _statements(state: State, words: Words, start: int, stop: int) -> list[tuple[int, int]]:
-    """«Одсек A прати примену прописа, а Одсек B припрема преводе»: a statement for each of two units."""
-    cuts = [start]
-    for i in range(start + 3, stop - 2):
-        if words.forms[i] != "," or not words.in_class(i + 1, "contrast") or not words.capital(i + 2):
-            continue
-        if any(words.finite(j) for j in range(cuts[-1], i)) and _subject_with_verb(state, words, i + 2, stop):
-            cuts.append(i + 2)
-    return list(zip(cuts, [*(cut - 2 for cut in cuts[1:]), stop], strict=True))
-
-
-def _subject_with_verb(state: State, words: Words, at: int, stop: int) -> bool:
-    """The name of a unit in the nominative begins here, and a verb that founds no unit is right behind it."""
-    for head in range(at, min(at + 5, stop)):
-        mention = mention_at(words, state.pack, head, at, stop, state.known, whole=False)
-        if mention is None or mention.first != at:
-            continue
-        verb = mention.last
-        while verb < stop and (words.in_class(verb, "clitic") or words.in_class(verb, "reflexive")):
-            verb += 1
-        nominative = not mention.cases or "Nom" in mention.cases
-        stated = verb < stop and (words.finite(verb) or _verb_behind_subject(words, verb, stop))
-        return nominative and stated and not words.in_class(verb, "found_verb") and not words.in_class(verb, "consist")
-    return False
+def _read_behind_item(state: State, item: Block) -> None:
+    """«… (3) вођење записника. Група за узорке шаље узорке …»: a line without an end of its own runs on in the item."""
+    words = state.words_of(item)
+    for start, stop in words.sentences()[1:]:
+        if statements.subject_with_verb(state, words, start, stop):
+            _read_sentence(state, item, words, start, stop, [])
 
 
 def _read_sentence(state: State, block: Block, words: Words, start: int, stop: int, items: list[Block]) -> None:
@@ -65,7 +49,7 @@ def _read_sentence(state: State, block: Block, words: Words, start: int, stop: i
     found = [_by_short_name(state, block, words, m) for m in mentions(words, pack, start, stop, state.known)]
     _note_aliases(state, block, words, found, stop)
     announcements.appositions(state, block, words, found, start, stop)
-    _mark_verbs(words, found, start, stop)
+    statements.mark_verbs(words, found, start, stop)
     named = frozenset(i for m in found for i in range(m.first, m.last) if m.capital)
     said = _managing(words, found, start, predicates(words, pack, start, stop, named))
     said = composition.with_composition(words, found, start, stop, said)
@@ -151,28 +135,9 @@ def is_statement(state: State, block: Block) -> bool:
     named = unit_lists.item_mention(words, state)
     if named is None or (named.cases and "Nom" not in named.cases):
         return False
-    _mark_verbs(words, [named], named.first, len(words))
+    statements.mark_verbs(words, [named], named.first, len(words))
     said = predicates(words, state.pack, named.last, len(words))
     return any(p.states for p in said)
-
-
-def _mark_verbs(words: Words, found: Sequence[Mention], start: int, stop: int) -> None:
-    """«Одсек припрема образложења»: right behind a subject a form that may be a verb is one."""
-    for mention in found:
-        at = mention.last
-        if (
-            mention.capital
-            and at < stop
-            and (mention.first == start)
-            and _verb_behind_subject(words, at, stop)
-            and not words.finite(at)
-        ) and (not mention.cases or "Nom" in mention.cases):
-            words.verbs.add(at)
-
-
-def _verb_behind_subject(words: Words, at: int, stop: int) -> bool:
-    """Whether a form that the tagger took for a noun is a verb right behind the subject («Одсек прегледа мостове»)."""
-    return words.finite_share(at) > 0.05 or (words.may_be_finite(at) and object_follows(words, at, stop))
 
 
 def _opening(words: Words, start: int, stop: int) -> int:

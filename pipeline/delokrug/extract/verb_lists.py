@@ -6,6 +6,7 @@ while the verb before it has its object.
 
 from __future__ import annotations
 
+from delokrug.extract import phrases
 from delokrug.extract.grammar import accusative_follows, first_verb, verb_number
 from delokrug.extract.words import Words
 
@@ -17,7 +18,7 @@ def new_verb(words: Words, left: int, comma: int, right: int, stop: int, by_comm
     own = first_verb(words, left, comma)
     verb = first_verb(words, right, _next_separator(words, right, stop))
     joined = by_comma or words.in_class(comma, "joins_clauses")
-    if verb is None and joined and _verb_behind_object(words, comma, right, stop):
+    if verb is None and joined and (light(words, right, stop) or _verb_behind_object(words, comma, right, stop)):
         verb = right
         words.verbs.add(right)
     if verb is None or own is None:
@@ -50,15 +51,20 @@ def _governs(words: Words, i: int, stop: int) -> bool:
     return words.in_class(i + 1, "reflexive") or accusative_follows(words, i, stop)
 
 
+def light(words: Words, i: int, stop: int) -> bool:
+    """«…, skrbi o očevidnicima»: with its preposition the form is the verb, though the lexicon has the noun alone."""
+    return phrases.match(words, words.pack, "light", i, stop) is not None
+
+
 def _verb_behind_object(words: Words, comma: int, right: int, stop: int) -> bool:
     """A form that may be a verb is one where no noun could stand: «води регистар, уноси промене», «…, прегледа
     мостове».
     """
     if not words.may_be_finite(right):
-        # the lexicon knows no verb «разводити», but between objects no nominative stands: «…, разводи списе»
-        nominative = bool(words.cases(right)) and words.cases(right) <= {"Nom", "Voc"}
-        return nominative and words.is_pos(right, "NOUN") and accusative_follows(words, right, stop)
+        return verb_not_known(words, right, stop)
     genitive = any(r.case == "Gen" and r.number == "Sing" for r in words.readings(right))
+    if right + 1 < stop and words.cases(right + 1) == {"Gen"} and "Loc" in words.cases(right):
+        return False  # «учествује у изради карата, припреми планова»: a verb has no object in the genitive
     if not genitive and words.finite_share(right) > 0.05:
         return True  # «спроводи конкурсе за клубове, припрема решења»
     nominal = {case for case in words.cases(right) if words.likely(right, case)}
@@ -66,6 +72,16 @@ def _verb_behind_object(words: Words, comma: int, right: int, stop: int) -> bool
         return True
     object_ = words.cases(right + 1) if right + 1 < stop else frozenset()
     return "Acc" in object_ and "Gen" not in object_
+
+
+def verb_not_known(words: Words, i: int, stop: int) -> bool:
+    """The lexicon knows no verb «разводити», but between objects and behind a subject no nominative stands: «…, разводи
+    списе», «Одсек преводи и тумачи прописе».
+    """
+    if not words.is_pos(i, "NOUN") or not words.cases(i) or not words.cases(i) <= {"Nom", "Voc"}:
+        return False
+    joint = i + 1 < stop and (words.forms[i + 1] == "," or words.in_class(i + 1, "coordinators"))
+    return accusative_follows(words, i, stop) or (joint and i + 2 < stop and words.finite(i + 2))
 
 
 def _next_separator(words: Words, start: int, stop: int) -> int:

@@ -24,6 +24,9 @@ _PAGE_NUMBER = re.compile(
     r"|(?:страна|страница|strana|stranica|page|стр\.?|str\.?)\s*\d{1,4}(?:\s*(?:од|od|of|/)\s*\d{1,4})?\.?)\s*$",
     re.IGNORECASE,
 )
+_HEADER_WITH_PAGE = re.compile(
+    r"\S.*[-–—|,]\s*(?:страна|страница|strana|stranica|page|стр\.?|str\.?)\s*(?P<page>\d{1,4})\s*$", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d+")
 _BULLET = re.compile(rf"\s*[{re.escape(BULLETS)}–-]\s+\S")
 _HEADER_LENGTH = 150
@@ -43,6 +46,7 @@ def furniture(lines: Sequence[Line], *, bare_numbers: bool = True) -> list[bool]
     found = set(page_ends.repeated(lines, pages, shape=_shape, is_header=_is_header))
     if bare_numbers:
         found.update(_bare_page_numbers(lines, pages))
+    found.update(_counted_headers(lines))
     for index in found:
         flags[index] = True
     for index in _beside_numbers(lines, flags):
@@ -72,6 +76,20 @@ def _bare_page_numbers(lines: Sequence[Line], pages: Sequence[page_ends.Page]) -
         before, after = alone[:place][-1:], alone[place + 1 :][:1]
         if _breaks_sentence(lines, index, index) or _counts_pages(lines, [*before, index, *after]):
             yield index
+
+
+def _counted_headers(lines: Sequence[Line]) -> Iterator[int]:
+    """«Информатор о раду – страна 3», «Информатор о раду – страна 4»: lines alone that end with the page they count."""
+    shapes = defaultdict(list)
+    for index, line in enumerate(lines):
+        counted = _HEADER_WITH_PAGE.search(line.text)
+        if counted and _alone(lines, index) and _is_header(line.text):
+            shapes[_shape(line.text)].append((index, int(counted["page"])))
+    for members in shapes.values():
+        pairs = list(pairwise(members))
+        far = all(lines[second].start - lines[first].end >= _PAGE_LENGTH for (first, _), (second, _) in pairs)
+        if pairs and far and all(page < following for (_, page), (_, following) in pairs):
+            yield from (index for index, _ in members)
 
 
 def _alone(lines: Sequence[Line], index: int) -> bool:

@@ -105,8 +105,10 @@ def _cut(text: str, points: list[re.Match[str]]) -> list[Piece]:
         end = points[index + 1].start() if index + 1 < len(points) else len(text)
         start = point.end()
         tail = _SENTENCE.search(text, start, end)
-        # what follows the list in the same line is a paragraph of its own; «(1) … (2) …» are paragraphs themselves
-        if tail and index + 1 == len(points) and not point[1].startswith("("):
+        # what follows the list in the same line is a paragraph of its own; «(1) … (2) …» are paragraphs themselves,
+        # unless a colon opens them
+        numbered = point[1].startswith("(") and not text[: points[0].start()].rstrip().endswith(":")
+        if tail and index + 1 == len(points) and not numbered:
             out += [Piece(start, tail.start() + 1, point[1]), Piece(tail.end(), end)]
         else:
             out.append(Piece(start, end, point[1]))

@@ -145,7 +145,9 @@ def _goes_on(above: Line, line: Line, gap: bool, interrupted: bool, measure: Mea
     open_end = bool(_ENDS_OPEN.search(above.text)) or _parenthesis_open(above.text)
     ended = bool(_ENDS_SENTENCE.search(above.text)) and not open_end
     if gap or _wide_gap(above, line, measure):
-        return (interrupted or open_end) and not ended and first.islower()
+        # a page may end behind a semicolon of a list that runs in lines: «…; надзор над радом; вођење књига;»
+        listed = interrupted and above.text.rstrip().endswith(";") and ";" in above.text.rstrip()[:-1]
+        return (interrupted or open_end) and (listed or not ended) and first.islower()
     if _styled_apart(above, line) or _title_in_capitals_ends(above, line):
         return False
     if measure.narrow:

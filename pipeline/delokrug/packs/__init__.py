@@ -22,7 +22,7 @@ from delokrug.packs.grammar import Grammar, grammar
 __all__ = ["Grammar", "Head", "Pack", "add_folder", "detection", "languages", "pack"]
 
 _CLASS = re.compile(r"<([^<>]+)>")
-_BUILT_IN = frozenset({"free"})  # what `extract.phrases` knows by itself
+_BUILT_IN = frozenset({"free", "near"})  # what `extract.phrases` knows by itself
 
 _NUMBERED = re.compile(r"\{n:(\d)\}")
 
