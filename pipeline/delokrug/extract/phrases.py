@@ -98,7 +98,7 @@ def _openers(phrases: tuple[tuple[Part, ...], ...]) -> frozenset[str] | None:
     found: set[str] = set()
     for phrase in phrases:
         for part in phrase:
-            words = None if part.free else _openers(part.choice) if part.choice else part.words
+            words = None if part.stops else _openers(part.choice) if part.choice else part.words
             if words is None:
                 return None
             found |= words
