@@ -159,6 +159,28 @@ def test_units_of_posts(text: str, expected: list[str]) -> None:
     assert [found.units[post.unit].name if post.unit is not None else "" for post in found.positions] == expected
 
 
+TOLD = (
+    "У Сектору за приобаље: помоћник директора, виши саветник, један извршилац; ронилац, саветник, три извршиоца. "
+    "У Одсеку за бродарнице распоређују се: скелеџија, референт, два извршиоца."
+)
+
+
+@pytest.mark.parametrize("letters", ["cyrillic", "latin"])
+def test_posts_told_in_prose(letters: str) -> None:
+    found = read_text(str(in_script(ABOVE + TOLD, letters)))
+    told = [(*post[1:3], post[4], found.units[at].name) for post, at in zip(posts(found), units_of(found), strict=True)]
+    expected = [
+        ("помоћник директора", "виши саветник", 1, "Сектор за приобаље"),
+        ("ронилац", "саветник", 3, "Сектор за приобаље"),
+        ("скелеџија", "референт", 2, "Одсек за бродарнице"),
+    ]
+    assert told == [tuple(in_script(value, letters) for value in post) for post in expected]
+
+
+def units_of(found: Extraction) -> list[int]:
+    return [post.unit for post in found.positions if post.unit is not None]
+
+
 def test_duties_of_a_post_are_its_own() -> None:
     found = read_text(
         ABOVE

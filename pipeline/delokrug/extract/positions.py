@@ -16,6 +16,7 @@ from delokrug.extract.heads import Mention
 from delokrug.extract.mentions import mention_at, mentions
 from delokrug.extract.post_cards import card_drafts
 from delokrug.extract.post_drafts import Draft, Range
+from delokrug.extract.post_sentences import sentence_drafts
 from delokrug.extract.post_tables import table_drafts
 from delokrug.extract.requirements import own_text, requirements
 from delokrug.extract.state import State
@@ -37,8 +38,10 @@ def drafts(
     ]
     on_cards, taken = card_drafts(blocks, all_words, modes, is_unit)
     in_prose = post_drafts.drafts(blocks, all_words, modes, is_unit, taken)
-    found = [*on_cards, *in_prose, *table_drafts(blocks, all_words, modes, taken)]
-    return sorted(found, key=lambda draft: draft.index)
+    in_tables = table_drafts(blocks, all_words, modes, taken)
+    found = [*on_cards, *in_prose, *in_tables]
+    told = sentence_drafts(blocks, all_words, modes, taken | {draft.index for draft in found})
+    return sorted([*found, *told], key=lambda draft: draft.index)
 
 
 def read(
@@ -65,14 +68,27 @@ def read(
             current = _unit_of_heading(state, block, mention, current, holds=_holds_posts(left, headings, index))
         elif modes[index] != "posts" or block.text.endswith(":"):
             current = _unit_of_opener(state, block) or current
-        if left and left[0].index == index:
+        while left and left[0].index == index:
             draft = left.pop(0)
+            if draft.unit:
+                current = _unit_before(state, draft.unit) or current
             named = _unit_of_title(state, draft, current)
             current = named if named is not None else current
             unit = current if current is not None else state.registry.body
             posts.append(_position(state, draft, unit))
             _add_duties(state, draft, unit, len(posts) - 1)
     return posts
+
+
+def _unit_before(state: State, found: Range) -> int | None:
+    """The last unit named in words before a post: «У Сектору за контролу, у Одсеку за узорке: технолог, …»."""
+    block, first, last = found
+    words = state.words_of(block)
+    for i in range(last - 1, first - 1, -1):
+        mention = mention_at(words, state.pack, i, first, last, state.known, whole=False)
+        if mention is not None and mention.capital and not mention.plural:
+            return state.resolve(block, words, mention)
+    return None
 
 
 def _one_an_article(blocks: Sequence[Block], found: Sequence[Draft]) -> bool:

@@ -63,6 +63,7 @@ class Draft:
     requirements: list[Asked] = field(default_factory=list)
     head: list[Range] = field(default_factory=list)  # what the quote covers, besides the title
     more: list[Range] = field(default_factory=list)  # the rest of a title that stands in several blocks
+    unit: Range | None = None  # words before the post in its sentence, which name its unit
 
 
 def drafts(
