@@ -79,6 +79,8 @@ CASES: list[tuple[list[Post], list[Sum], list[Disagreement]]] = [
     (THREE, [("posts", 1, "visi_savetnik"), ("posts", 2, "savetnik"), ("executors", 5, "savetnik")], []),
     (THREE, [("posts", 3, "savetnik")], [("total_posts", 3, "2")]),
     (THREE, [("posts", 1, "referent")], [("total_posts", 1, "0")]),
+    # support staff that no rank tells apart («viši referent» in Bosnia): nothing can be said of either group
+    (THREE, [("posts", 2, "civil_servants"), ("posts", 1, "namjestenik")], []),
     # by group: positions and support staff of any degree, civil servants
     (STAFF, [("posts", 1, "polozaj"), ("posts", 2, "namestenik"), ("executors", 3, "namestenik")], []),
     (STAFF, [("posts", 1, "executor_posts"), ("executors", 4, "civil_servants")], []),

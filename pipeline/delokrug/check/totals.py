@@ -26,6 +26,8 @@ _WHOLE = frozenset({"rulebook", "decree", "other"})
 _PART = 0.5
 _LONGEST_QUOTE, _LONGEST_LIST = 160, 180  # characters
 _SUPPORT, _POSITIONS = "namestenik", "polozaj"
+_ALL_SUPPORT = (_SUPPORT, "namjestenik")
+_BY_STATUS = ("civil_servants", "executor_posts", *_ALL_SUPPORT)  # groups that depend on who is support staff
 _MEASURES = ("posts", "executors")
 _CODES = {"posts": "total_posts", "executors": "total_executors"}
 
@@ -87,7 +89,7 @@ class _Totals:
         return doubted
 
     def _disagreement(self, total: DeclaredTotal, group: Sequence[DeclaredTotal], bare: str) -> Iterator[Finding]:
-        if total.of == "other":
+        if total.of == "other" or (total.of in _BY_STATUS and self._status_untold(group)):
             return
         measures = [measure for measure in (total.counted or bare,) if measure] or list(_MEASURES)
         scopes = [self._of(total, scope, group) for scope in self._scopes(total)]
@@ -96,6 +98,11 @@ class _Totals:
         if not any(self._fits(total, group, measure) for measure in measures):
             listed = scopes[0].sure if total.of else self._scopes(total)[0]
             yield self._finding(total, _CODES[measures[0]], measures[0], listed)
+
+    def _status_untold(self, group: Sequence[DeclaredTotal]) -> bool:
+        """Whether there is support staff that no rank tells: in Bosnia a «viši referent» is one by his status alone."""
+        declared = any(total.count for total in group if total.of in _ALL_SUPPORT)
+        return declared and not any(post.rank_code.startswith(_ALL_SUPPORT) for post in self.posts)
 
     def _scopes(self, total: DeclaredTotal) -> list[tuple[int, ...]]:
         """The sets of posts that a sum may speak of, the likeliest first."""
