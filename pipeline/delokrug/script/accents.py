@@ -170,6 +170,11 @@ def _foreign_words() -> frozenset[str]:
     return frozenset(lists.table("repairs")["accents"]["foreign"])
 
 
+@cache
+def _sound_words() -> frozenset[str]:
+    return frozenset(lists.table("repairs")["accents"]["sound"])
+
+
 def _without_kept(text: str) -> str:
     parts, at = [], 0
     for start, end in kept_spans(text):
@@ -208,6 +213,8 @@ def _plain_words(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=1 << 14)
 def _word_edits(word: str, dj: str, name: bool) -> tuple[Edit, ...]:
+    if word.lower() in _sound_words():
+        return ()
     return _edits_of(word, with_accents(word.lower(), _accents(dj), dj, name=name), dj)
 
 
