@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
-from delokrug.extract import phrases
-from delokrug.extract.post_heads import LONGEST_TITLE, Head, head, is_title
+from delokrug.extract.post_blocks import NUMBER_BEFORE, behind_lead, behind_number, counts_executors, gaps, with_head
+from delokrug.extract.post_heads import LONGEST_TITLE, Head, head, is_title, numbered_opening
 from delokrug.extract.post_parts import REQUIREMENTS, Part, parts, trimmed
 from delokrug.extract.ranks import (
     GAP,
@@ -26,6 +26,7 @@ from delokrug.extract.ranks import (
     number_at,
     person_set_apart,
     rank_at,
+    rank_said,
     sign_before,
     whole_rank,
 )  # fmt: skip
@@ -34,14 +35,10 @@ from delokrug.extract.words import Words
 from delokrug.records import Block
 
 _NUMBER = re.compile(r"\(?(\d{1,4}(?:\.\d{1,3})*[a-zčćđšž]?)[.)]*")  # «12a»: inserted by an amendment
-_NUMBER_BEFORE = re.compile(r"(\d{1,4}[a-zčćđšž]?)(?:\s?/\s?|\s(?=[A-ZČĆĐŠŽ]))")  # «12/НАЧЕЛНИК ОДЕЉЕЊА», «12а Возач»
-DESCRIBED = ("rank", "executors", "duties", *REQUIREMENTS)  # fields by which a title is known for one
-_LEAD_REACH = 30  # tokens in which the lead-in of a post's duties ends
-_LONGEST_COUNT = 14  # tokens of a sentence that says how many executors there are
+DESCRIBED = ("rank", "executors", "duties", "level", "code", *REQUIREMENTS)  # fields by which a title is known for one
 # Ranks of so many posts, and of this share of them, show where the document writes them
 _LEAST_ALIKE, _MOSTLY = 3, 0.6
 _RANK_SIGNS = "(,–;/"
-_WIDE = 2  # characters between two words of justified text; more set them apart
 
 Range = tuple[Block, int, int]
 """Tokens [first, last) of a block."""
@@ -132,17 +129,19 @@ class _Reader:
 
     def _block(self, index: int) -> None:
         block, words = self.blocks[index], self.all_words[index]
+        if self._told(index):
+            return
         found = self._parts(index)
         number = self._number_alone(block, words, found)
         if number and not (self.current and self.current.rank and self.current.executors is None):
             self.number = number
             return
-        with_head = _with_head(found)
-        start = self._head(index, with_head)
+        headed = with_head(found)
+        start = self._head(index, headed)
         if start:
             self._open(index, start)
             behind = max([start.last, *(one.last for one in (start.rank, start.executors) if one)])
-            found = [Part("", behind, with_head[0].last, behind), *with_head[1:]]
+            found = [Part("", behind, headed[0].last, behind), *headed[1:]]
         elif self.current is None or (block.kind == "heading" and not self._belongs(words, found[0])):
             self.current = None
             return
@@ -150,6 +149,35 @@ class _Reader:
             self._part(block, words, part)
         self.modes[index] = "posts"
         self.number = ""
+
+    def _told(self, index: int) -> bool:
+        """«Радно место број 5 – Возач. Радно место је разврстано у звање референт, са два извршиоца. Вози …»"""
+        block, words = self.blocks[index], self.all_words[index]
+        opening, sentences = numbered_opening(words), words.sentences()
+        if opening is None or len(sentences) < 2 or self.modes[index] == "skip":
+            return False
+        first, last = trimmed(words, opening[1], sentences[0][1])
+        if not is_title(words, first, last, sure=True):
+            return False
+        self._open(index, Head(first, last))
+        for start, stop in sentences[1:]:
+            self._sentence(block, words, start, stop)
+        assert self.current is not None
+        self.current.number, self.modes[index], self.number = opening[0], "posts", ""
+        return True
+
+    def _sentence(self, block: Block, words: Words, start: int, stop: int) -> None:
+        """A sentence of a post's description: what it says of rank and number of executors, or else a duty."""
+        assert self.current is not None
+        rank = rank_said(words, start, stop) if self.current.rank is None else None
+        count = executors_in(words, start, stop) if self.current.executors is None else None
+        if rank:
+            self._rank(block, rank.first, rank.last, rank.code, "label")
+        if count:
+            self.current.executors = count.count
+            self.current.head.append((block, count.first, count.last))
+        if not rank and not count:
+            self._part(block, words, Part("", start, stop, start))
 
     def _parts(self, index: int) -> list[Part]:
         if index not in self.cut:
@@ -175,9 +203,9 @@ class _Reader:
             labelled = self._labelled_title(words, part)
             if labelled:
                 return labelled
-        begin = _behind_number(words, part.first)
-        small = part.field == "title"
-        found = head(words, begin, part.last, sign=self.usual, gaps=_gaps(block, words), small=small)
+        begin = behind_number(words, part.first)
+        small = part.field == "title" or (bool(block.marker) and bool(self.drafts) and self.modes[index] == "posts")
+        found = head(words, begin, part.last, sign=self.usual, gaps=gaps(block, words), small=small)
         if found and (whole_rank(words, found.first, found.last) or self._names_total(words)):
             return None
         numbered = bool(block.marker) or begin > part.first
@@ -253,12 +281,12 @@ class _Reader:
 
     def _open(self, index: int, start: Head) -> None:
         block, words = self.blocks[index], self.all_words[index]
-        number = _NUMBER.fullmatch(block.marker) or _NUMBER_BEFORE.match(words.text)
+        number = _NUMBER.fullmatch(block.marker) or NUMBER_BEFORE.match(words.text)
         self.current = Draft(index, block, (start.first, start.last), number[1] if number else self.number)
         self.drafts.append(self.current)
         self.open_field = ""
         if start.rank:
-            apart = GAP if start.rank.first in _gaps(block, words) else "label"
+            apart = GAP if start.rank.first in gaps(block, words) else "label"
             slot = sign_before(words, start.rank.first, start.first) or apart
             self._rank(block, start.rank.first, start.rank.last, start.rank.code, slot)
         elif start.executors:
@@ -313,7 +341,7 @@ class _Reader:
                 self.current.executors = count.count
                 self.current.head.append((block, count.first, count.last))
         elif name == "duties":
-            first, last = trimmed(words, _behind_lead(words, first, part.last), last)
+            first, last = trimmed(words, behind_lead(words, first, part.last), last)
             if first < last:
                 self.current.duties.append((block, first, last))
         elif name in REQUIREMENTS:
@@ -324,11 +352,12 @@ class _Reader:
         assert self.current is not None
         if self.current.rank is None and (whole_rank(words, first, last) or self._unknown_rank(words, first, last)):
             return "rank"
-        if self.current.executors is None and _counts_executors(words, first, last):
+        if self.current.executors is None and counts_executors(words, first, last):
             return "executors"
         required = any(words.in_class(i, "requires") for i in range(first, last))
         verbs = any(words.finite(i) for i in range(first, min(last, first + 12)))
-        if required and not (verbs and self.open_field != "requirements"):
+        asked = words.in_class(first, "asks")  # «Тражи се најмање три године радног искуства»
+        if required and (asked or not (verbs and self.open_field != "requirements")):
             return "requirements"
         if verbs:
             return "duties" if self.open_field != "requirements" else "requirements"
@@ -336,49 +365,3 @@ class _Reader:
 
     def _unknown_rank(self, words: Words, first: int, last: int) -> bool:
         return not self.open_field and self._usual_rank(words, first, last)
-
-
-def _with_head(found: list[Part]) -> list[Part]:
-    """The parts, those of the head in one: «2. Шеф Одсека (звање: виши саветник) – 1 извршилац»."""
-    if found[0].field not in ("", "title"):
-        return found
-    last = 1
-    while last < len(found) and found[last].field in ("rank", "executors"):
-        last += 1
-    return [Part(found[0].field, found[0].first, found[last - 1].last, found[0].at), *found[last:]]
-
-
-def _behind_number(words: Words, first: int) -> int:
-    """Where the title begins in «12/НАЧЕЛНИК ОДЕЉЕЊА»."""
-    number = _NUMBER_BEFORE.match(words.text) if first == 0 else None
-    return next((i for i, start in enumerate(words.starts) if start >= number.end()), first) if number else first
-
-
-def _gaps(block: Block, words: Words) -> frozenset[int]:
-    """Tokens that a wide space or a tab sets apart from the one before: the columns of a line."""
-    spans = block.clean
-    return frozenset(
-        i
-        for i in range(1, len(words))
-        if spans.starts[words.starts[i]] - spans.ends[words.ends[i - 1] - 1] > _WIDE
-        and spans.starts[words.starts[i]] > spans.ends[words.ends[i - 1] - 1]
-    )
-
-
-def _behind_lead(words: Words, first: int, last: int) -> int:
-    """Where the duties begin behind «На радном месту обављају се следећи послови:»."""
-    lead = phrases.find(words, words.pack, "leadin", first, min(last, first + _LEAD_REACH))
-    if lead is None:
-        return first
-    colon = words.forms[lead[1] - 1] == ":" or words.forms[lead[1] : lead[1] + 1] == [":"]
-    return lead[1] if colon else first
-
-
-def _counts_executors(words: Words, first: int, last: int) -> bool:
-    """«2», «2 извршиоца», «На радном месту ради један извршилац»: a number of executors, and no duty."""
-    count = number_at(words, first, last)
-    if count and last - count.last <= 2:
-        return True
-    if last - first > _LONGEST_COUNT or executors_in(words, first, last) is None:
-        return False
-    return all(words.in_class(i, "not_duty") for i in range(first, last) if words.finite(i))

@@ -67,6 +67,19 @@ def head(
     return Head(*title, rank, executors) if is_title(words, *title, small=small) else None
 
 
+def numbered_opening(words: Words) -> tuple[str, int] | None:
+    """«Радно место број 5 – …»: the number of a post, and the token behind it; None where a block begins otherwise."""
+    if " ".join(words.lemmas[:2]) not in words.pack.words.get("post_heading", ()):
+        return None
+    at = 3 if len(words) > 3 and words.in_class(2, "number_word") else 2
+    if at + 1 >= len(words) or not words.lower[at].rstrip(".").isdecimal():
+        return None
+    behind = at + 1
+    while behind < len(words) and words.forms[behind] in DASHES + ".:":
+        behind += 1
+    return words.lower[at].rstrip("."), behind
+
+
 def _has_level(words: Words, rank: Found, executors: Found | None, last: int) -> bool:
     """«rukovoditelj 2 – 1 izvršitelj», «(rukovoditelj 2)»: the number belongs to the rank."""
     if rank.last >= last or number(words, rank.last) is None:

@@ -164,6 +164,12 @@ def rank_set_apart(words: Words, first: int, stop: int, *, gaps: frozenset[int] 
     return None
 
 
+def rank_said(words: Words, first: int, stop: int) -> Found | None:
+    """The rank that a sentence says: set apart, or behind its copula («Радно место је положај у трећој групи и …»)."""
+    behind = (rank_at(words, i, stop) for i in range(first + 1, stop) if words.in_class(i - 1, "be"))
+    return rank_set_apart(words, first, stop) or next(filter(None, behind), None)
+
+
 def _from_its_beginning(words: Words, found: Found, first: int) -> Found:
     """«возач намештеник – четврта врста радних места»: the rank that ends like the one found and begins before it."""
     for at in range(max(first + 1, found.first - 3), found.first):
