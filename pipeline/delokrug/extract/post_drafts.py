@@ -153,7 +153,8 @@ class _Reader:
     def _told(self, index: int) -> bool:
         """«Радно место број 5 – Возач. Радно место је разврстано у звање референт, са два извршиоца. Вози …»"""
         block, words = self.blocks[index], self.all_words[index]
-        opening, sentences = numbered_opening(words), words.sentences()
+        opening = numbered_opening(words)
+        sentences = words.sentences() if opening else []
         if opening is None or len(sentences) < 2 or self.modes[index] == "skip":
             return False
         first, last = trimmed(words, opening[1], sentences[0][1])

@@ -24,13 +24,19 @@ def sentence_drafts(
     found: list[Draft] = []
     for index, (block, words) in enumerate(zip(blocks, all_words, strict=True)):
         told = block.kind in ("paragraph", "item") and block.cell is None and modes[index] not in ("title", "skip")
-        if told and index not in taken:
+        if told and index not in taken and _counts(words):
             found += _told(index, block, words)
     if len(found) < LEAST:
         return []
     for draft in found:
         modes[draft.index] = "posts"
     return found
+
+
+def _counts(words: Words) -> bool:
+    """Whether a block has the noun of executors at all; most have not, and their sentences need not be looked at."""
+    text = words.text.lower()
+    return any(prefix in text for prefix in words.pack.words.get("executor_prefix", ()))
 
 
 def _told(index: int, block: Block, words: Words) -> Iterator[Draft]:

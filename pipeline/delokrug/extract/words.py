@@ -69,7 +69,7 @@ class Words:
         self.doc = doc
         self.pack = pack
         self.text = doc.text
-        tokens = list(doc)  # once: spaCy makes each token anew whenever it is asked for
+        tokens = self.tokens = list(doc)  # once: spaCy makes each token anew whenever it is asked for
         self.forms = [token.text for token in tokens]
         self.lower = [form.lower() for form in self.forms]
         self.lemmas = [token.lemma_.lower() for token in tokens]
@@ -103,7 +103,7 @@ class Words:
         return self._readings[i]
 
     def _read(self, i: int) -> tuple[Reading, ...]:
-        token = self.doc[i]
+        token = self.tokens[i]
         morph = token.morph
         first_person = "".join(morph.get("Person")) in ("1", "2")
         tagged = Reading(
@@ -126,9 +126,9 @@ class Words:
 
     def _behind_modal(self, i: int) -> bool:
         """English "shall prepare, coordinate and monitor …; keep …": bare verbs of a rule, none behind «to»."""
-        if self.doc[i].tag_ != "VB" or (i and self.doc[i - 1].tag_ == "TO"):
+        if self.tokens[i].tag_ != "VB" or (i and self.tokens[i - 1].tag_ == "TO"):
             return False
-        return not any(t.tag_ == "MD" and t.lower_ != "shall" for t in self.doc[max(0, i - 2) : i])
+        return not any(t.tag_ == "MD" and t.lower_ != "shall" for t in self.tokens[max(0, i - 2) : i])
 
     def finite_share(self, i: int) -> float:
         """How much of the form's use is as a finite verb, 0 to 1."""
@@ -146,13 +146,19 @@ class Words:
 
     def _noun_beside_verb(self, i: int) -> bool:
         """English: "…, collects and disseminates": what the tagger took for a noun before «and» + verb is a verb."""
-        if self.pack.lexicon_readings or self.doc[i].tag_ != "NNS" or i == 0 or i + 2 >= len(self):
+        if self.pack.lexicon_readings or self.tokens[i].tag_ != "NNS" or i == 0 or i + 2 >= len(self):
             return False
         if self.forms[i - 1] != ",":
             return False
-        if self.doc[i + 1].pos_ in ("NOUN", "DET", "ADJ", "PROPN", "NUM"):  # "publishes calls, registers applications"
-            return any(token.tag_ == "VBZ" for token in self.doc[max(0, i - 12) : i])
-        return bool(self.doc[i + 1].pos_ == "CCONJ" and self.doc[i + 2].tag_ == "VBZ")
+        if self.tokens[i + 1].pos_ in (
+            "NOUN",
+            "DET",
+            "ADJ",
+            "PROPN",
+            "NUM",
+        ):  # "publishes calls, registers applications"
+            return any(token.tag_ == "VBZ" for token in self.tokens[max(0, i - 12) : i])
+        return bool(self.tokens[i + 1].pos_ == "CCONJ" and self.doc[i + 2].tag_ == "VBZ")
 
     def may_be_finite(self, i: int) -> bool:
         return any(r.finite for r in self.readings(i))
@@ -199,7 +205,7 @@ class Words:
 
     def coordinated_with(self, i: int) -> int | None:
         """The first conjunct of the coordination that the parser sees the token in; None where it is none or first."""
-        token = self.doc[i]
+        token = self.tokens[i]
         while token.dep_ == "conj" and token.head.i < token.i:
             token = token.head
         return token.i if token.i != i else None

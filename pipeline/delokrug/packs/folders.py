@@ -37,12 +37,13 @@ def added() -> tuple[str, ...]:
     Raises:
         DelokrugError: `bad_pack` where the environment variable names a folder that is none.
     """
-    return tuple(dict.fromkeys((*map(str, _added), *_named(os.environ.get(VARIABLE, "")))))
+    return _all(tuple(_added), os.environ.get(VARIABLE, ""))
 
 
-@functools.lru_cache(maxsize=4)
-def _named(variable: str) -> tuple[str, ...]:
-    return tuple(str(_folder(one)) for one in variable.split(os.pathsep) if one)
+@functools.lru_cache(maxsize=8)
+def _all(own: tuple[Path, ...], variable: str) -> tuple[str, ...]:
+    named = (str(_folder(one)) for one in variable.split(os.pathsep) if one)
+    return tuple(dict.fromkeys((*map(str, own), *named)))
 
 
 def _folder(name: str | Path) -> Path:
