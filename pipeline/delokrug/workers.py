@@ -88,8 +88,8 @@ def _cause_of_death(exitcode: int | None) -> str:
 def _start_worker(pack_folders: tuple[str, ...]) -> None:
     """Runs in each new worker. `pack_folders`: those that were added to this process."""
     folders.add_folders(pack_folders)
-    # What a document leaves behind has hardly a circle, but a large one has millions of objects, which the collector looks
-    # through again and again: a tenth of the time of 300 pages.
+    # What a document leaves behind has hardly a circle, but a large one has millions of objects, which the collector
+    # looks through again and again: a tenth of the time of 300 pages.
     gc.freeze()
     gc.set_threshold(200_000, 50, 100)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
