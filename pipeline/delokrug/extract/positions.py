@@ -120,12 +120,16 @@ def _unit_of_heading(state: State, block: Block, mention: Mention, current: int 
     words = state.words_of(block)
     index = state.resolve(block, words, mention)
     if index is None and holds:
-        # a unit that only the list of posts names: schools, small municipalities
-        state.registry.current = current
-        entry = state.entry(block, words, mention)
-        entry.heading_only = True
-        index = state.registry.add(entry)
+        index = _listed_unit(state, block, words, mention, current)
     return index if index is not None else current
+
+
+def _listed_unit(state: State, block: Block, words: Words, mention: Mention, current: int | None) -> int:
+    """A unit that only the list of posts names, new in the registry: schools, small municipalities."""
+    state.registry.current = current
+    entry = state.entry(block, words, mention)
+    entry.heading_only = True
+    return state.registry.add(entry)
 
 
 def _unit_of_opener(state: State, block: Block) -> int | None:
@@ -146,10 +150,7 @@ def _unit_of_sentence(state: State, block: Block, *, holds: bool) -> int | None:
             continue
         index = state.resolve(block, words, mention)
         if index is None and holds:
-            state.registry.current = None
-            entry = state.entry(block, words, mention)
-            entry.heading_only = True
-            index = state.registry.add(entry)
+            index = _listed_unit(state, block, words, mention, None)
         if index != state.registry.body:
             return index
     return None

@@ -20,6 +20,12 @@ _LONGEST_COUNT = 14  # tokens of a sentence that says how many executors there a
 _WIDE = 2  # characters between two words of justified text; more set them apart
 
 
+def marker_number(block: Block) -> int | None:
+    """The number that layout took for the mark of a block: «2.» alone in its cell."""
+    digits = block.marker.strip(".()")
+    return int(digits) if digits.isdecimal() else None
+
+
 def with_head(found: list[Part]) -> list[Part]:
     """The parts, those of the head in one: «2. Шеф Одсека (звање: виши саветник) – 1 извршилац»."""
     if found[0].field not in ("", "title"):

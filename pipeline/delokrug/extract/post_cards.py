@@ -12,8 +12,18 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from delokrug.extract.post_blocks import marker_number
 from delokrug.extract.post_drafts import Draft, Range
-from delokrug.extract.post_parts import REQUIREMENTS, Part, all_labels, field_of, parts, token_at, trimmed
+from delokrug.extract.post_parts import (
+    REQUIREMENTS,
+    Part,
+    all_labels,
+    field_of,
+    longest_first,
+    parts,
+    token_at,
+    trimmed,
+)
 from delokrug.extract.ranks import number_at, rank_at
 from delokrug.extract.sections import sectional
 from delokrug.extract.words import Words
@@ -86,7 +96,8 @@ def _cards(blocks: Sequence[Block], all_words: Sequence[Words], is_unit: Sequenc
         if cell is None and not card.values and not _opens_card(block, words.pack):
             continue
         for label, first, last in _said(block, words, column=cell.column if cell else None):
-            if label and card.open and first == last and not card.values[card.open][1] and _is_number(block.marker):
+            waiting = label and card.open and first == last and not card.values[card.open][1]
+            if waiting and marker_number(block) is not None:
                 # «Број на извршители / 2 / Одговара пред»: layout took the number for a mark of the line below it
                 card.values[card.open][1].append((block, 0, 0))
             if label and label in card.values:
@@ -111,7 +122,7 @@ def _opens_card(block: Block, pack: Pack) -> bool:
 
 @functools.cache
 def _opening_labels(pack: Pack) -> tuple[str, ...]:
-    return tuple(label for label in _longest_first(pack) if field_of(label, pack) in ABOVE_TITLE)
+    return tuple(label for label in longest_first(pack) if field_of(label, pack) in ABOVE_TITLE)
 
 
 def _new_section(block: Block, card: _Card) -> bool:
@@ -148,16 +159,12 @@ def _said(block: Block, words: Words, *, column: int | None) -> list[tuple[str, 
     if column is not None:
         return [("", 0, len(words))]
     found = [(_printed(words, part), part.first, part.last) for part in parts(words)]
-    if not found[0][0] and (label := next((one for one in _longest_first(words.pack) if _opens(text, one)), "")):
+    if not found[0][0] and (label := next((one for one in longest_first(words.pack) if _opens(text, one)), "")):
         # «Шифра УПР 01 01 Б04»: a copied table has no colons
         behind = token_at(words, block.text.lower().find(label) + len(label))
         if words.capital(behind) or words.forms[behind][0].isdigit():
             found[0] = (label, behind, found[0][2])
     return found
-
-
-def _is_number(marker: str) -> bool:
-    return marker.strip(".()").isdecimal()
 
 
 def _printed(words: Words, part: Part) -> str:
@@ -171,11 +178,6 @@ def _printed(words: Words, part: Part) -> str:
 def _opens(text: str, label: str) -> bool:
     """Whether the text begins with the label and goes on."""
     return text.startswith(label) and text[len(label) : len(label) + 1] == " "
-
-
-@functools.cache
-def _longest_first(pack: Pack) -> tuple[str, ...]:
-    return tuple(sorted(all_labels(pack), key=len, reverse=True))
 
 
 def _plain(text: str) -> str:
@@ -198,15 +200,13 @@ def _draft(card: _Card, blocks: Sequence[Block], all_words: Sequence[Words]) -> 
     draft.more = titles[1:]
     for one in cut(card.ranges("rank"))[:1]:
         rank = rank_at(words_of[id(one[0])], one[1], one[2])
-        draft.rank, draft.rank_code = one, rank.code if rank else ""
-        draft.head.append(one)
+        draft.give_rank(one, rank.code if rank else "")
     for one in card.ranges("executors")[:1]:
         count = number_at(words_of[id(one[0])], one[1], one[2]) if one[1] < one[2] else None
         if count:
-            draft.executors = count.count
-            draft.head.append((one[0], one[1], count.last))
-        elif _is_number(one[0].marker):
-            draft.executors = int(one[0].marker.strip(".()"))
+            draft.give_executors(one[0], count)
+        else:
+            draft.executors = marker_number(one[0])
     draft.duties = cut(card.ranges("duties"))
     draft.requirements = [(name, *one) for name in REQUIREMENTS for one in cut(card.ranges(name))]
     return draft

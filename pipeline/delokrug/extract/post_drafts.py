@@ -62,6 +62,14 @@ class Draft:
     more: list[Range] = field(default_factory=list)  # the rest of a title that stands in several blocks
     unit: Range | None = None  # words before the post in its sentence, which name its unit
 
+    def give_rank(self, found: Range, code: str) -> None:
+        self.rank, self.rank_code = found, code
+        self.head.append(found)
+
+    def give_executors(self, block: Block, found: Found) -> None:
+        self.executors = found.count
+        self.head.append((block, found.first, found.last))
+
 
 def drafts(
     blocks: Sequence[Block],
@@ -175,8 +183,7 @@ class _Reader:
         if rank:
             self._rank(block, rank.first, rank.last, rank.code, "label")
         if count:
-            self.current.executors = count.count
-            self.current.head.append((block, count.first, count.last))
+            self.current.give_executors(block, count)
         if not rank and not count:
             self._part(block, words, Part("", start, stop, start))
 
@@ -293,8 +300,7 @@ class _Reader:
         elif start.executors:
             self._learn_unknown(words, start.first, start.executors.first)
         if start.executors:
-            self.current.executors = start.executors.count
-            self.current.head.append((block, start.executors.first, start.executors.last))
+            self.current.give_executors(block, start.executors)
 
     def _learn_unknown(self, words: Words, first: int, last: int) -> None:
         """Signs behind which a rank of a post may stand that is none of the pack."""
@@ -306,8 +312,7 @@ class _Reader:
     def _rank(self, block: Block, first: int, last: int, code: str, slot: str) -> None:
         assert self.current is not None
         if self.current.rank is None:
-            self.current.rank, self.current.rank_code = (block, first, last), code
-            self.current.head.append((block, first, last))
+            self.current.give_rank((block, first, last), code)
             self._learn_slot(slot)
 
     def _rank_part(self, block: Block, words: Words, first: int, last: int, slot: str) -> None:
@@ -339,8 +344,7 @@ class _Reader:
         elif name == "executors":
             count = number_at(words, first, last) or executors_in(words, first, last)
             if count and self.current.executors is None:
-                self.current.executors = count.count
-                self.current.head.append((block, count.first, count.last))
+                self.current.give_executors(block, count)
         elif name == "duties":
             first, last = trimmed(words, behind_lead(words, first, part.last), last)
             if first < last:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from delokrug.extract.post_parts import SIGNS, all_labels, token_at, trimmed
+from delokrug.extract.post_parts import SIGNS, all_labels, longest_first, token_at, trimmed
 from delokrug.extract.ranks import (
     DASHES,
     LABEL_REACH,
@@ -75,7 +75,7 @@ def numbered_opening(words: Words) -> tuple[str, int] | None:
     if at + 1 >= len(words) or not words.lower[at].rstrip(".").isdecimal():
         return None
     behind = at + 1
-    while behind < len(words) and words.forms[behind] in DASHES + ".:":
+    while behind < len(words) and words.forms[behind] in DASHES | {".", ":"}:
         behind += 1
     return words.lower[at].rstrip("."), behind
 
@@ -142,10 +142,9 @@ def _before_label(words: Words, first: int, end: int) -> int:
     """Where the label of a rank or number begins («…, звање: виши саветник», «(у звању саветника)»)."""
     before = words.text[: words.starts[end]] if end < len(words) else words.text
     text = before.lower().rstrip(SIGNS)
-    for labels in (words.pack.post_labels.get("rank", ()), words.pack.post_labels.get("executors", ())):
-        for label in sorted(labels, key=len, reverse=True):
-            if text.endswith(label):
-                return _without_preposition(words, first, max(first, token_at(words, len(text) - len(label))))
+    for label in longest_first(words.pack, ("rank", "executors")):
+        if text.endswith(label):
+            return _without_preposition(words, first, max(first, token_at(words, len(text) - len(label))))
     return _without_preposition(words, first, end)
 
 

@@ -112,8 +112,17 @@ def _says(words: list[str], label: list[str]) -> bool:
     )
 
 
+@functools.cache
 def all_labels(pack: Pack) -> frozenset[str]:
-    return _all_labels(pack)
+    """The labels of all fields."""
+    return frozenset(label for found in pack.post_labels.values() for label in found)
+
+
+@functools.cache
+def longest_first(pack: Pack, fields: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The labels of all fields, or those of some, field by field, the longest first."""
+    lists = [pack.post_labels.get(name, ()) for name in fields] if fields else [all_labels(pack)]
+    return tuple(label for labels in lists for label in sorted(labels, key=len, reverse=True))
 
 
 def trimmed(words: Words, first: int, last: int) -> tuple[int, int]:
@@ -150,7 +159,7 @@ def _labels(words: Words) -> Iterator[tuple[int, int, str]]:
 def _label_at_colon(match: re.Match[str], pack: Pack) -> tuple[int, str]:
     """Where a label begins and its field: of the words at the colon, where they are one («Радно место – звање: …»)."""
     said = (match["label"] + match["more"]).lower()
-    at_colon = [label for label in _all_labels(pack) if said.endswith(label) and _is_word(said, len(said) - len(label))]
+    at_colon = [label for label in all_labels(pack) if said.endswith(label) and _is_word(said, len(said) - len(label))]
     if match["more"] and at_colon:
         label = max(at_colon, key=len)
         return match.end("more") - len(label), field_of(label, pack)
@@ -227,9 +236,4 @@ def _bare_pattern(pack: Pack) -> re.Pattern[str]:
 
 
 def _alternatives(pack: Pack) -> str:
-    return "|".join(re.escape(label) for label in sorted(_all_labels(pack), key=len, reverse=True))
-
-
-@functools.cache
-def _all_labels(pack: Pack) -> frozenset[str]:
-    return frozenset(label for found in pack.post_labels.values() for label in found)
+    return "|".join(re.escape(label) for label in longest_first(pack))

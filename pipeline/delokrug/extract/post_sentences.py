@@ -48,9 +48,8 @@ def _told(index: int, block: Block, words: Words) -> Iterator[Draft]:
         if said is None or said.rank is None or said.executors is None or said.rank.last > said.executors.first:
             continue
         draft = Draft(index, block, (said.first, said.last))
-        draft.rank, draft.rank_code = (block, said.rank.first, said.rank.last), said.rank.code
-        draft.executors = said.executors.count
-        draft.head += [draft.rank, (block, said.executors.first, said.executors.last)]
+        draft.give_rank((block, said.rank.first, said.rank.last), said.rank.code)
+        draft.give_executors(block, said.executors)
         draft.unit = (block, first, begin) if begin > first else None
         yield draft
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
+from delokrug.extract.post_blocks import marker_number
 from delokrug.extract.post_drafts import Draft, Range
 from delokrug.extract.post_heads import head, is_title
 from delokrug.extract.post_parts import REQUIREMENTS, abbreviated_field, field_of, parts, similar_field, trimmed
@@ -175,8 +176,7 @@ class _Rows:
         draft = Draft(index, block, title, number or block.marker.rstrip(".)"))
         if inside and inside.rank:
             self._learn(sign_before(words, inside.rank.first, inside.first))
-            draft.rank, draft.rank_code = (block, inside.rank.first, inside.rank.last), inside.rank.code
-            draft.head.append(draft.rank)
+            draft.give_rank((block, inside.rank.first, inside.rank.last), inside.rank.code)
         if inside and inside.executors:
             draft.executors = inside.executors.count
         for i in more:
@@ -194,8 +194,7 @@ class _Rows:
         bracketed = words.forms[0] == "(" and person_set_apart(words, first, last, "") is not None
         if draft.rank is None and (part.field == "rank" or whole_rank(words, first, last) or bracketed):
             rank = rank_at(words, first, last)
-            draft.rank, draft.rank_code = (block, first, last), rank.code if rank else ""
-            draft.head.append(draft.rank)
+            draft.give_rank((block, first, last), rank.code if rank else "")
         elif draft.executors is None and count:
             draft.executors = count.count
         elif not part.field:
@@ -213,16 +212,15 @@ class _Rows:
         for block, first, last in ranges.get("rank", [])[:1]:
             if first < last and draft.rank is None:
                 rank = rank_at(self._words(block, fields["rank"]), first, last)
-                draft.rank, draft.rank_code = (block, first, last), rank.code if rank else ""
-                draft.head.append(draft.rank)
+                draft.give_rank((block, first, last), rank.code if rank else "")
         for i in fields.get("executors", [])[:1]:
             words = all_words[i]
             count = number_at(words, 0, len(words)) or executors_in(words, 0, len(words)) if len(words) else None
             if count:
                 draft.executors = count.count
                 draft.head.append((blocks[i], 0, count.last))
-            elif blocks[i].marker.strip(".()").isdecimal():
-                draft.executors = int(blocks[i].marker.strip(".()"))
+            elif (number := marker_number(blocks[i])) is not None:
+                draft.executors = number
         draft.duties = [one for one in ranges.get("duties", []) if one[1] < one[2]]
         draft.requirements = [(name, *one) for name in REQUIREMENTS for one in ranges.get(name, []) if one[1] < one[2]]
 

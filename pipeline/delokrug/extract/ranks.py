@@ -19,13 +19,12 @@ from delokrug.packs import Pack
 
 _APART = frozenset("(,–—-:;/[")
 _ENDS = frozenset("),;–—-.:/]")
-DASHES = "–—-"
+DASHES = frozenset("–—-")
 GAP = "gap"
 _DIGITS = re.compile(r"\d{1,3}")
 _FRACTION = re.compile(r"\d{1,3}[.,]\d{1,2}")  # «2,5 извршиоца»: schools; no whole number, so unknown
 _BETWEEN = re.compile(r"(\d{1,2})[-–](\d{1,2})")
 _AGAIN = {"(": ")", "/": "/", "[": "]"}
-_DASHES = frozenset("-–—")
 _TENS = range(20, 100, 10)
 # Characters in which a label («број државних службеника») is looked for beside a token: the whole text on one side of
 # each token would be 20 s for a paragraph of 250,000 characters
@@ -278,7 +277,7 @@ def amount_at(words: Words, at: int, first: int, unit: str) -> int | None:
         return int(between[1])
     value = _number_before(words, last, first)
     to = last - 2
-    if value is not None and to > first and (words.forms[to] in _DASHES or words.in_class(to, "up_to")):
+    if value is not None and to > first and (words.forms[to] in DASHES or words.in_class(to, "up_to")):
         lower = number(words, to - 1)
         return value if lower is None else min(value, lower)
     return value
