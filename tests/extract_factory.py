@@ -19,6 +19,19 @@ DutyRow = tuple[str, str]
 """Name of the unit, the duty's text."""
 
 
+BEACHES = """\
+ПРАВИЛНИК
+о унутрашњем уређењу и систематизацији радних места у Дирекцији за речне плаже
+
+Члан 1.
+У Дирекцији за речне плаже (у даљем тексту: Дирекција) образују се:
+1) Сектор за уређење обале;
+2) Одељење за правне послове.
+Члан 2.
+"""
+"""The beginning of a rulebook, up to its second article: a directorate with a sector and a department."""
+
+
 def cut_texts(
     remit: str, language: str = "sr", *, backend: str = "", finite: bool | None = None, lead: str = ""
 ) -> list[str]:

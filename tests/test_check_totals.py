@@ -9,7 +9,7 @@ import pytest
 from delokrug import script
 from delokrug.check.totals import total_findings
 from delokrug.records import DeclaredTotal, Extraction, Finding, Position, Unit
-from extract_factory import read_text
+from extract_factory import BEACHES, read_text
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -251,16 +251,6 @@ DEPARTMENT = """\
 Опис послова: Пише уговоре.
 
 """
-ACT = """\
-ПРАВИЛНИК
-о унутрашњем уређењу и систематизацији радних места у Дирекцији за речне плаже
-
-Члан 1.
-У Дирекцији за речне плаже (у даљем тексту: Дирекција) образују се:
-1) Сектор за уређење обале;
-2) Одељење за правне послове.
-Члан 2.
-"""
 RANKS = "Звање\tБрој радних места\tБрој извршилаца\nвиши саветник\t1\t1\nсаветник\t2\t{}\nУкупно\t3\t6\n\n"
 OF_UNITS = ("Унутрашња јединица\tБрој радних места\tБрој извршилаца\nСектор за уређење обале\t2\t{}\n"
             "Одељење за правне послове\t1\t2\nУКУПНО\t3\t6\n\n")  # fmt: skip
@@ -301,7 +291,7 @@ DOCUMENTS: list[tuple[str, list[Disagreement]]] = [
 @pytest.mark.parametrize("letters", ["cyrillic", "latin"])
 @pytest.mark.parametrize(("text", "expected"), DOCUMENTS)
 def test_documents(text: str, expected: list[Disagreement], letters: str) -> None:
-    text = ACT + text if letters == "cyrillic" else script.to_latin(ACT + text)
+    text = BEACHES + text if letters == "cyrillic" else script.to_latin(BEACHES + text)
     found = read_text(text)
     assert len(found.positions) in (2, 3)
     assert disagreements([f for f in found.findings if f.code.startswith("total_")]) == expected
@@ -310,7 +300,7 @@ def test_documents(text: str, expected: list[Disagreement], letters: str) -> Non
 
 def test_the_body_and_its_units_have_their_posts_declared() -> None:
     found = read_text(
-        ACT + "У Дирекцији је систематизовано 3 радна места са 6 извршилаца.\n"
+        BEACHES + "У Дирекцији је систематизовано 3 радна места са 6 извршилаца.\n"
         "У Одељењу за правне послове систематизовано је 1 радно место са 2 извршиоца.\nЧлан 3.\n" + SECTOR + DEPARTMENT
     )
     assert {unit.name: unit.posts_declared for unit in found.units} == {

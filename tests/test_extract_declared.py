@@ -5,22 +5,14 @@ from __future__ import annotations
 import pytest
 from delokrug import script
 from delokrug.records import Extraction
-from extract_factory import read_text
+from extract_factory import BEACHES, read_text
 
 Sum = tuple[str, int, str, str | None]
 """What is counted («» = only a number), how many, of which posts («» = all), of which unit (None = the document)."""
 
 SHORE, LEGAL = "Сектор за уређење обале", "Одељење за правне послове"
 
-ABOVE = """\
-ПРАВИЛНИК
-о унутрашњем уређењу и систематизацији радних места у Дирекцији за речне плаже
-
-Члан 1.
-У Дирекцији за речне плаже (у даљем тексту: Дирекција) образују се:
-1) Сектор за уређење обале;
-2) Одељење за правне послове.
-Члан 2.
+ABOVE = BEACHES + """\
 У Сектору за уређење обале образује се Одсек за купалишта.
 Члан 3.
 """
